@@ -1,0 +1,57 @@
+# One program tests_<folder> per folder of tests/. A new file needs no edit here.
+find_package(Catch2 2 REQUIRED)
+
+# Catch2's main takes seven seconds; it is compiled once, into a program of its own
+# kind, and lends the others its precompiled header.
+add_library(catch_main OBJECT ${CMAKE_SOURCE_DIR}/tests/catch_main.cpp)
+target_link_libraries(catch_main PUBLIC roundtable_options Catch2::Catch2)
+
+file(GLOB support_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.cpp)
+if(support_sources)
+  add_library(tests_support STATIC ${support_sources})
+  target_link_libraries(tests_support PUBLIC live)
+  target_include_directories(tests_support PUBLIC ${CMAKE_SOURCE_DIR}/tests)
+else()
+  add_library(tests_support INTERFACE)
+  target_link_libraries(tests_support INTERFACE live)
+  target_include_directories(tests_support INTERFACE ${CMAKE_SOURCE_DIR}/tests)
+endif()
+
+# tests/<folder>/*.cpp linked with <libraries…>; ROUNDTABLE_SOURCE_DIR finds fixtures.
+function(roundtable_tests folder)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(tests_${folder} ${sources})
+  target_link_libraries(tests_${folder} PRIVATE catch_main ${ARGN})
+  target_compile_definitions(tests_${folder} PRIVATE
+    ROUNDTABLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_precompile_headers(tests_${folder} PRIVATE <catch2/catch.hpp>)
+  add_test(NAME ${folder} COMMAND tests_${folder})
+endfunction()
+
+roundtable_tests(base base)
+roundtable_tests(views views)
+roundtable_tests(meeting meeting)
+roundtable_tests(store store)
+roundtable_tests(wire wire)
+roundtable_tests(ingest ingest)
+roundtable_tests(access access)
+roundtable_tests(exports exports)
+roundtable_tests(live live tests_support)
+roundtable_tests(net net tests_support)
+roundtable_tests(config config tests_support)
+roundtable_tests(scenario live tests_support)
+roundtable_tests(fuzz live tests_support)
+
+# Measuring programs: tests/bench/NAME.cpp becomes bench_NAME, built only when asked for.
+file(GLOB bench_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
+add_custom_target(bench_all)
+foreach(source ${bench_sources})
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(bench_${name} EXCLUDE_FROM_ALL ${source})
+  target_link_libraries(bench_${name} PRIVATE net tests_support)
+  target_compile_definitions(bench_${name} PRIVATE ROUNDTABLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  add_dependencies(bench_all bench_${name})
+endforeach()
