@@ -3,9 +3,12 @@
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # A newer node than the system's, if scripts/setup had to bring one.
-if [[ -x build/tools/node_modules/.bin/node ]]; then
-  PATH="$PWD/build/tools/node_modules/.bin:$PATH"
-fi
+use_project_node() {
+  if [[ -x build/tools/node_modules/.bin/node ]]; then
+    PATH="$PWD/build/tools/node_modules/.bin:$PATH"
+  fi
+}
+use_project_node
 export CCACHE_SLOPPINESS=pch_defines,time_macros
 
 say() { printf '%s\n' "$*" >&2; }
@@ -30,4 +33,24 @@ project_files() {
   git ls-files -co --exclude-standard -- "$@" | while IFS= read -r file; do
     if [[ -f $file ]]; then printf '%s\n' "$file"; fi
   done
+}
+
+# part NAME COMMAND…: runs a check and counts it; tally: prints the counts, and fails if
+# a part failed.
+passed=0
+failed=0
+part() {
+  local name=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+    printf 'ok    %s\n' "$name"
+  else
+    failed=$((failed + 1))
+    printf 'FAIL  %s\n' "$name"
+  fi
+}
+tally() {
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+  ((failed == 0))
 }
