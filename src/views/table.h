@@ -1,0 +1,83 @@
+#pragma once
+
+// Imported lines as typed columns. Immutable once built; shared between threads.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/fields.h"
+#include "base/time.h"
+
+namespace roundtable {
+
+enum class ColumnType { kText, kNumber, kMoney, kDate };
+template <>
+constexpr auto enum_names<ColumnType>() {
+  return names("text", "number", "money", "date");
+}
+
+// What a column means. The mask goes by it.
+enum class ColumnRole {
+  kNone,
+  kDate,
+  kVendor,
+  kDistributor,
+  kCustomer,
+  kProduct,
+  kCategory,
+  kTerritory,
+  kStaff,
+  kQuantity,
+  kRevenue,
+  kCost,
+  kMargin,
+  kPrice,
+  kDiscount,
+  kDocument,
+};
+template <>
+constexpr auto enum_names<ColumnRole>() {
+  return names("none", "date", "vendor", "distributor", "customer", "product", "category",
+               "territory", "staff", "quantity", "revenue", "cost", "margin", "price", "discount",
+               "document");
+}
+
+// Text as codes into a dictionary in order of first appearance, without repeats
+// and without an empty entry: empty text is null. kNullCode is null.
+inline constexpr std::uint32_t kNullCode = UINT32_MAX;
+struct TextColumn {
+  std::vector<std::string> dictionary;
+  std::vector<std::uint32_t> codes;
+};
+// Numbers and money scaled by 10^decimals (0 to 6); kNullNumber is null.
+inline constexpr std::int64_t kNullNumber = INT64_MIN;
+struct NumberColumn {
+  int decimals = 0;
+  std::vector<std::int64_t> scaled;
+};
+// Days since 1970-01-01, within the years 1 to 9999; kNullDay is null.
+inline constexpr std::int32_t kNullDay = INT32_MIN;
+struct DateColumn {
+  std::vector<std::int32_t> days;
+};
+
+struct Column {
+  std::string name;
+  ColumnType type = ColumnType::kText;
+  ColumnRole role = ColumnRole::kNone;
+  std::variant<TextColumn, NumberColumn, DateColumn> data;  // as `type` says
+};
+
+struct Table {
+  std::vector<Column> columns;
+  std::size_t rows = 0;
+
+  // By its exact name; null if there is none.
+  const Column* find(std::string_view name) const;
+};
+
+}  // namespace roundtable
