@@ -1,7 +1,7 @@
 # embed_folder(<target> <folder> [ENABLED <bool>] [COMPRESS])
 #
 # A static library that holds every file of <folder> and defines
-# `std::span<const EmbeddedFile> <target>()` (src/base/embedded.h). The bytes come in
+# `std::span<const roundtable::EmbeddedFile> <target>()` (src/base/embedded.h). The bytes come in
 # by .incbin, which costs no time or memory; the table is generated. A folder that
 # does not exist, or is not ENABLED, gives an empty table. COMPRESS adds a NAME.gz
 # beside each text file that shrinks.

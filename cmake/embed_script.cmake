@@ -74,6 +74,8 @@ file(WRITE ${OUT}/table.cpp
 #include \"base/embedded.h\"
 
 ${externs}
+namespace roundtable {
 std::span<const EmbeddedFile> ${FUNCTION}() {
 ${body}}
+}  // namespace roundtable
 ")

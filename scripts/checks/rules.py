@@ -12,20 +12,32 @@ import tree
 
 RULE = r"[A-Z][A-Z0-9]{1,7}-\d+"
 DEFINED = re.compile(rf"^\s*[-*]\s+\*\*({RULE})\*\*", re.MULTILINE)
-QUOTED = re.compile(rf"""["'`][^"'`\n]*\[({RULE}(?:[,\s]+{RULE})*)\]""")
+IN_BRACKETS = re.compile(rf"\[({RULE}(?:[,\s]+{RULE})*)\]")
 SCENARIO = re.compile(r"^#\s*rules?:\s*(.+)$", re.MULTILINE)
-CODE_TESTS = ["tests/*_test.cpp", "tests/*.test.mjs", "web/*.test.ts"]
-SCENARIOS = ["tests/scenario/*.txt", "tests/scenario/*.scenario"]
+
+
+def test_files() -> list[str]:
+    code = tree.files("tests/*.cpp", "tests/*.test.mjs", "web/*.test.ts")
+    # support and bench hold no tests; a file beside the folders is not one of a folder's.
+    code = [name for name in code
+            if not name.startswith(("tests/support/", "tests/bench/")) and name.count("/") > 1]
+    scenarios = [name for name in tree.files("tests/scenario/*")
+                 if not name.endswith((".cpp", ".h", ".md"))]
+    return code + scenarios
 
 
 def quotes_of(name: str) -> set[str]:
+    """The rules a test file quotes: in brackets inside a string, or in a scenario's heading."""
     source = tree.text(name)
-    if name.endswith((".txt", ".scenario")):
-        lists = SCENARIO.findall(source)
+    found = []
+    if name.endswith((".cpp", ".mjs", ".ts")):
+        for line in source.splitlines():
+            title = re.search(r"""["'`](.*)""", line)
+            if title:
+                found += IN_BRACKETS.findall(title.group(1))
     else:
-        # A title may be written in several literals, and quote several rules.
-        lists = QUOTED.findall(source) + re.findall(rf"\]\s*\[({RULE})\]", source)
-    return {rule for found in lists for rule in re.findall(RULE, found)}
+        found = SCENARIO.findall(source)
+    return {rule for group in found for rule in re.findall(RULE, group)}
 
 
 def main() -> None:
@@ -35,7 +47,7 @@ def main() -> None:
     problems = [f"SPEC.md: {rule} is defined twice"
                 for rule in sorted({r for r in defined if defined.count(r) > 1})]
     tests = defaultdict(list)
-    for name in tree.files(*CODE_TESTS, *SCENARIOS):
+    for name in test_files():
         quoted = quotes_of(name)
         if not quoted:
             problems.append(f"{name}: no test here quotes a rule of SPEC.md")
