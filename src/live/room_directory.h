@@ -1,0 +1,39 @@
+#pragma once
+
+// Every series of this process, open. One room each.
+//
+// Threads: the room thread's.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "live/room.h"
+
+namespace roundtable {
+
+class RoomDirectory {
+ public:
+  explicit RoomDirectory(Room::Environment environment);
+  ~RoomDirectory();
+
+  // Reads every series of the log; `done` with those that are damaged.
+  void open_all(std::function<void(std::vector<SeriesId>)> done);
+
+  // Nothing if there is none, or not of this organization.
+  Room* of_series(const OrganizationId& organization, const SeriesId& series);
+  Room* of_meeting(const MeetingId& meeting);
+  std::vector<Room*> all(const OrganizationId& organization);
+
+  // A new, empty room whose first command must be series.create.
+  Room& create(const SeriesId& series);
+
+  void drain(std::function<void()> drained);
+
+ private:
+  Room::Environment environment_;
+  std::map<SeriesId, std::unique_ptr<Room>> rooms_;
+};
+
+}  // namespace roundtable
