@@ -25,7 +25,7 @@ struct OrganizationRow {
 struct PersonRow {
   PersonId id;
   OrganizationId organization;
-  std::string email;          // lower case; unique
+  std::string email;  // lower case; unique
   std::string name;
   std::string role;           // admin, host, member
   std::string password_hash;  // Argon2id, encoded
@@ -44,19 +44,19 @@ struct SessionRow {
 struct SeatRow {
   std::string session;  // token_hash
   MeetingId meeting;
-  std::string role;     // host, staff, rep, stage, waiting
-  RepId rep;            // empty for a stage
-  PartyId party;        // empty for a stage and in the lobby
+  std::string role;            // host, staff, rep, stage, waiting
+  RepId rep;                   // empty for a stage
+  PartyId party;               // empty for a stage and in the lobby
   std::optional<LinkId> link;  // through which it came
   friend bool operator==(const SeatRow&, const SeatRow&) = default;
 };
 
 struct CodeRow {
-  std::string lookup;   // hex HMAC of the code
-  std::string sealed;   // the code, encrypted with the folder's key
+  std::string lookup;  // hex HMAC of the code
+  std::string sealed;  // the code, encrypted with the folder's key
   SeriesId series;
   MeetingId meeting;
-  PartyId party;        // empty: the meeting's own code
+  PartyId party;  // empty: the meeting's own code
   bool locked = false;
   friend bool operator==(const CodeRow&, const CodeRow&) = default;
 };

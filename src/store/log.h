@@ -18,14 +18,14 @@ namespace roundtable {
 // One decided command. `payload` holds command, changes and result as the wire
 // layer encodes them; the store does not look inside.
 struct Transaction {
-  Seq seq = 0;             // within the series, from 1, without gaps
-  int format = 1;          // of `payload`
-  TimePoint at;            // server time of the decision
-  std::string actor;       // who: a rep's id, or "host:…", "door", "server"
-  CommandId command;       // unique within the series, for its life
-  Sha256 command_hash{};   // of the command's payload: tells a resend from a reuse
-  std::string payload;     // empty when erased
-  bool erased = false;     // a lawful erasure replaced the payload; its hash stays
+  Seq seq = 0;            // within the series, from 1, without gaps
+  int format = 1;         // of `payload`
+  TimePoint at;           // server time of the decision
+  std::string actor;      // who: a rep's id, or "host:…", "door", "server"
+  CommandId command;      // unique within the series, for its life
+  Sha256 command_hash{};  // of the command's payload: tells a resend from a reuse
+  std::string payload;    // empty when erased
+  bool erased = false;    // a lawful erasure replaced the payload; its hash stays
 
   friend bool operator==(const Transaction&, const Transaction&) = default;
 };
@@ -57,7 +57,7 @@ class Log {
                       std::function<void(SyncResult)> done) = 0;
 
   // Transactions with `after < seq <= upto`, oldest first; nothing if the series
-  // is damaged there (the report says how).
+  // is damaged there (the report says how), or while the log waits for `reopen`.
   using ReadResult = std::optional<std::vector<Transaction>>;
   virtual void read(const SeriesId& series, Seq after, Seq upto,
                     std::function<void(ReadResult)> done) = 0;
