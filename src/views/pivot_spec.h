@@ -94,7 +94,7 @@ struct PivotSort {
 
 struct PivotSpec {
   DatasetId dataset;
-  std::optional<int> version;  // the latest if absent
+  std::optional<int> version;       // the latest if absent
   std::vector<PivotLevel> rows;     // at most two
   std::vector<PivotLevel> columns;  // at most one
   std::vector<PivotMeasure> measures;
@@ -134,10 +134,11 @@ struct PivotResult {
   std::optional<int> others_row;   // the index of "others", which may be a vendor's name too
   std::int64_t rows_matched = 0;   // lines behind it
   std::optional<Date> first_date, last_date;  // of the lines behind it
-  std::vector<std::string> measure_names;     // "revenue", "lines", "distinct customer", "margin / revenue"
-  std::vector<int> decimals;                  // of each measure, for display
-  std::vector<std::string> masked;            // fields that are not open for this audience
-  int rows_left_out = 0;                      // beyond `top`, when `others` is off
+  std::vector<std::string>
+      measure_names;                // "revenue", "lines", "distinct customer", "margin / revenue"
+  std::vector<int> decimals;        // of each measure, for display
+  std::vector<std::string> masked;  // fields that are not open for this audience
+  int rows_left_out = 0;            // beyond `top`, when `others` is off
 
   static constexpr auto fields() {
     return std::tuple(

@@ -1,0 +1,69 @@
+#pragma once
+
+// The members of one column, as small numbers: what a pivot groups by, filters on
+// and counts distinct. Text has its dictionary codes, dates the number of their
+// part, numbers an index of their own. The last code is the null member.
+//
+// Lifetime: keeps a pointer to the column.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "views/date_parts.h"
+#include "views/table.h"
+
+namespace roundtable {
+
+// Rows within a block, and where the block begins.
+struct Selection {
+  std::size_t base = 0;
+  std::span<const std::uint16_t> offsets;
+};
+inline constexpr std::size_t kBlockRows = 2048;  // keys and one measure stay in the L1 cache
+
+class MemberCodes {
+ public:
+  MemberCodes(const Column& column, DateGrain grain);
+
+  // Codes are below it; the null member counts.
+  std::uint32_t size() const { return size_; }
+  std::uint32_t null_code() const { return size_ - 1; }
+
+  // keys[i] = keys[i] * size() + code of row i.
+  void append_to(std::span<std::uint64_t> keys, const Selection& rows) const;
+
+  // "" for the null member.
+  std::string label(std::uint32_t code) const;
+  // `codes` ascending as a person expects (dates by time, numbers by value, text
+  // without regard to case), null last.
+  std::vector<std::uint32_t> in_label_order(std::vector<std::uint32_t> codes) const;
+
+  // For date columns: the number of the part behind a code that is not null.
+  std::int32_t part(std::uint32_t code) const;
+  // For number columns: the scaled value behind a code that is not null.
+  std::int64_t number(std::uint32_t code) const;
+
+ private:
+  void index_days(const DateColumn& dates);
+  void index_numbers(const NumberColumn& numbers);
+
+  const Column* column_;
+  DateGrain grain_;
+  std::uint32_t size_ = 1;
+
+  // Dates: code of day `first_day_ + i`, and the number of the part with code 0.
+  std::int32_t first_day_ = 0;
+  std::int32_t first_part_ = 0;
+  std::vector<std::uint32_t> code_of_day_;
+
+  // Numbers: the values by code, and the code of each row.
+  std::vector<std::int64_t> numbers_;
+  std::vector<std::uint32_t> row_codes_;
+};
+
+// The form under which labels are compared and searched: folded as names are.
+std::string fold_label(std::string_view label);
+
+}  // namespace roundtable

@@ -1,0 +1,132 @@
+#include "views/pivot.h"
+
+#include <fmt/format.h>
+
+#include "views/pivot_plan.h"
+#include "views/pivot_rows.h"
+#include "views/pivot_scan.h"
+
+namespace roundtable {
+namespace {
+
+// The cells of a result: rows × columns, and behind the last of each the totals.
+class ResultCells {
+ public:
+  ResultCells(const PivotPlan& plan, const ScannedCells& scanned, const CellPlaces& places,
+              const RowLayout& layout, bool totals)
+      : rows_(layout.headers.size()),
+        columns_(places.columns.size()),
+        stride_(columns_ + (totals ? 1 : 0)) {
+    const std::size_t cells = (rows_ + (totals ? 1 : 0)) * stride_;
+    const auto targets = [&](std::size_t cell, const auto& emit) {
+      const std::uint32_t row = places.row_of_cell[cell];
+      if (row == kNowhere) return;
+      const std::size_t column = places.column_of_cell[cell];
+      const auto emit_row = [&](std::size_t target) {
+        emit(target * stride_ + column);
+        if (totals) emit(target * stride_ + columns_);
+      };
+      for (const std::uint32_t target : layout.targets[row]) {
+        if (target != kNowhere) emit_row(target);
+      }
+      if (totals) emit_row(rows_);
+    };
+    lines_.resize(cells);
+    for (std::size_t cell = 0; cell < scanned.keys.size(); ++cell) {
+      targets(cell, [&](std::size_t target) { lines_[target] += scanned.lines[cell]; });
+    }
+    for (std::size_t i = 0; i < plan.measures.size(); ++i) {
+      measures_.emplace_back(plan.measures[i]);
+      measures_.back().resize(cells);
+      measures_.back().combine(scanned.measures[i], targets);
+      measures_.back().finish();
+    }
+  }
+
+  std::vector<PivotValue> values(std::size_t row, std::size_t column) const {
+    std::vector<PivotValue> values;
+    values.reserve(measures_.size());
+    for (const MeasureCells& measure : measures_) {
+      values.push_back(measure.value(row * stride_ + column));
+    }
+    return values;
+  }
+
+  PivotCell cell(std::size_t row, std::size_t column) const {
+    if (lines_[row * stride_ + column] == 0) return std::nullopt;
+    return values(row, column);
+  }
+
+ private:
+  std::size_t rows_, columns_, stride_;
+  std::vector<std::int64_t> lines_;
+  std::vector<MeasureCells> measures_;
+};
+
+void fill_cells(PivotResult& result, const ResultCells& cells, bool totals) {
+  const std::size_t rows = result.row_headers.size();
+  const std::size_t columns = result.column_headers.size();
+  for (std::size_t row = 0; row < rows; ++row) {
+    auto& line = result.cells.emplace_back();
+    line.reserve(columns);
+    for (std::size_t column = 0; column < columns; ++column)
+      line.push_back(cells.cell(row, column));
+  }
+  if (!totals) return;
+  auto& row_totals = result.row_totals.emplace();
+  for (std::size_t row = 0; row < rows; ++row) row_totals.push_back(cells.cell(row, columns));
+  auto& column_totals = result.column_totals.emplace();
+  for (std::size_t column = 0; column < columns; ++column) {
+    column_totals.push_back(cells.cell(rows, column));
+  }
+  result.grand_total = cells.values(rows, columns);
+}
+
+void describe_lines(PivotResult& result, const ScannedCells& scanned) {
+  result.rows_matched = scanned.rows_matched;
+  if (scanned.first_day) result.first_date = date_of(*scanned.first_day);
+  if (scanned.last_day) result.last_date = date_of(*scanned.last_day);
+}
+
+Problem too_many_cells(std::size_t rows, std::size_t columns, std::size_t max) {
+  return {.code = Code::kTooLarge,
+          .detail = fmt::format("This slice has {} × {} cells; at most {} can be shown. Filter it, "
+                                "or show only the top rows.",
+                                rows, columns, max),
+          .field = {}};
+}
+
+}  // namespace
+
+std::expected<PivotResult, Problem> pivot(const Table& table, const Mask& mask,
+                                          const PivotSpec& spec, const PivotLimits& limits) {
+  auto plan = plan_pivot(table, mask, spec, limits);
+  if (!plan) return std::unexpected(plan.error());
+  const ScannedCells scanned = scan(*plan, table.rows);
+  CellPlaces places = place_cells(*plan, scanned);
+  RowLayout layout = lay_out_rows(*plan, spec, scanned, places);
+  if (layout.headers.size() * places.columns.size() > limits.cells_max) {
+    return std::unexpected(
+        too_many_cells(layout.headers.size(), places.columns.size(), limits.cells_max));
+  }
+  const ResultCells cells(*plan, scanned, places, layout, spec.totals);
+
+  PivotResult result;
+  result.dataset = spec.dataset;
+  result.version = spec.version.value_or(0);
+  result.row_headers = std::move(layout.headers);
+  result.column_headers = std::move(places.columns);
+  result.subtotal_rows = std::move(layout.subtotal_rows);
+  result.others_row = layout.others_row;
+  result.rows_left_out = layout.left_out;
+  result.masked = plan->masked;
+  for (const BoundMeasure& measure : plan->measures) {
+    result.measure_names.push_back(measure.name);
+    result.decimals.push_back(measure.display_decimals);
+  }
+  describe_lines(result, scanned);
+  fill_cells(result, cells, spec.totals);
+  return result;
+}
+
+}  // namespace roundtable
