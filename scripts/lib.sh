@@ -30,7 +30,7 @@ help() {
 
 # The files of the project that match a pattern: tracked, or new and not ignored.
 project_files() {
-  git ls-files -co --exclude-standard -- "$@" 2>/dev/null | while IFS= read -r file; do
+  git -c safe.directory="$PWD" ls-files -co --exclude-standard -- "$@" 2>/dev/null | while IFS= read -r file; do
     if [[ -f $file ]]; then printf '%s\n' "$file"; fi
   done
 }

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def files(*patterns: str) -> list[str]:
     """Files that are tracked, or new and not ignored, by git's patterns."""
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z", "--", *patterns],
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-co", "--exclude-standard", "-z", "--", *patterns],
         cwd=ROOT, check=True, capture_output=True, text=True,
     ).stdout
     return sorted({name for name in listed.split("\0") if name and (ROOT / name).is_file()})
