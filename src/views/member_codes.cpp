@@ -1,6 +1,7 @@
 #include "views/member_codes.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "base/decimal.h"
@@ -25,6 +26,12 @@ std::string fold_label(std::string_view label) {
   }
   if (!key.empty() && key.back() == ' ') key.pop_back();
   return key;
+}
+
+std::vector<std::uint16_t> block_offsets() {
+  std::vector<std::uint16_t> offsets(kBlockRows);
+  std::iota(offsets.begin(), offsets.end(), std::uint16_t{0});
+  return offsets;
 }
 
 MemberCodes::MemberCodes(const Column& column, DateGrain grain) : column_(&column), grain_(grain) {

@@ -23,6 +23,9 @@ struct Selection {
 };
 inline constexpr std::size_t kBlockRows = 2048;  // keys and one measure stay in the L1 cache
 
+// 0, 1, 2 … for a block of which all rows are selected.
+std::vector<std::uint16_t> block_offsets();
+
 class MemberCodes {
  public:
   MemberCodes(const Column& column, DateGrain grain);

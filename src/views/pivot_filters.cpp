@@ -217,9 +217,8 @@ std::expected<PivotFilters, Problem> PivotFilters::bind(const Table& table, cons
     if (!one) return std::unexpected(one.error());
     bound.filters_.push_back(*std::move(one));
   }
-  bound.offsets_.resize(kBlockRows);
+  bound.offsets_ = block_offsets();
   bound.keys_.resize(kBlockRows);
-  std::iota(bound.offsets_.begin(), bound.offsets_.end(), std::uint16_t{0});
   return bound;
 }
 

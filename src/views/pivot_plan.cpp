@@ -51,17 +51,6 @@ std::optional<Problem> check_numbers(const PivotSpec& spec) {
   return std::nullopt;
 }
 
-Expected<MemberCodes> bind_level(const Table& table, const Mask& mask, const PivotLevel& level) {
-  const Column* column = find_open(table, mask, level.field);
-  if (column == nullptr) return std::unexpected(no_such_field(level.field));
-  if (level.by && !std::holds_alternative<DateColumn>(column->data)) {
-    return std::unexpected(
-        invalid_field(level.field, "Only a date has years, quarters and so on."));
-  }
-  return MemberCodes(*column, {.part = level.by.value_or(DatePart::kDay),
-                               .fiscal_start = level.fiscal_start.value_or(1)});
-}
-
 // Revenue less cost, where the table has both and both are open.
 std::optional<NumberSource> find_margin(const Table& table, const Mask& mask) {
   const Column* revenue = find_open(table, mask, ColumnRole::kRevenue);
@@ -96,12 +85,8 @@ Expected<std::optional<BoundNumber>> bind_number(const Table& table, const Mask&
     }
     return BoundNumber{{.column = numbers, .decimals = numbers->decimals}, column->type};
   }
-  if (field == "margin" && table.find(field) == nullptr) {
-    if (const auto margin = find_margin(table, mask)) {
-      return BoundNumber{*margin, ColumnType::kMoney};
-    }
-  }
-  return std::nullopt;
+  if (field != "margin" || !has_derived_margin(table, mask)) return std::nullopt;
+  return BoundNumber{*find_margin(table, mask), ColumnType::kMoney};
 }
 
 // How many decimals people want to see; the values have all of them.
@@ -109,26 +94,6 @@ int display_decimals(const BoundNumber& number, MeasureKind kind) {
   if (kind == MeasureKind::kRatio) return 4;
   if (number.type == ColumnType::kMoney || kind == MeasureKind::kAverage) return 2;
   return number.source.decimals;
-}
-
-std::string measure_name(const PivotMeasure& measure) {
-  if (!measure.ratio.empty()) return measure.ratio[0] + " / " + measure.ratio[1];
-  if (!measure.field) return "lines";
-  switch (measure.agg.value_or(Aggregate::kSum)) {
-    case Aggregate::kSum:
-      return *measure.field;
-    case Aggregate::kCount:
-      return "lines with " + *measure.field;
-    case Aggregate::kAverage:
-      return "average " + *measure.field;
-    case Aggregate::kMinimum:
-      return "smallest " + *measure.field;
-    case Aggregate::kMaximum:
-      return "largest " + *measure.field;
-    case Aggregate::kDistinct:
-      return "distinct " + *measure.field;
-  }
-  return *measure.field;
 }
 
 MeasureKind kind_of(const PivotMeasure& measure) {
@@ -251,6 +216,41 @@ const DateColumn* find_dates(const Table& table, const Mask& mask) {
 }
 
 }  // namespace
+
+Expected<MemberCodes> bind_level(const Table& table, const Mask& mask, const PivotLevel& level) {
+  const Column* column = find_open(table, mask, level.field);
+  if (column == nullptr) return std::unexpected(no_such_field(level.field));
+  if (level.by && !std::holds_alternative<DateColumn>(column->data)) {
+    return std::unexpected(
+        invalid_field(level.field, "Only a date has years, quarters and so on."));
+  }
+  return MemberCodes(*column, {.part = level.by.value_or(DatePart::kDay),
+                               .fiscal_start = level.fiscal_start.value_or(1)});
+}
+
+bool has_derived_margin(const Table& table, const Mask& mask) {
+  return table.find("margin") == nullptr && find_margin(table, mask).has_value();
+}
+
+std::string measure_name(const PivotMeasure& measure) {
+  if (measure.ratio.size() == 2) return measure.ratio[0] + " / " + measure.ratio[1];
+  if (!measure.field) return "lines";
+  switch (measure.agg.value_or(Aggregate::kSum)) {
+    case Aggregate::kSum:
+      return *measure.field;
+    case Aggregate::kCount:
+      return "lines with " + *measure.field;
+    case Aggregate::kAverage:
+      return "average " + *measure.field;
+    case Aggregate::kMinimum:
+      return "smallest " + *measure.field;
+    case Aggregate::kMaximum:
+      return "largest " + *measure.field;
+    case Aggregate::kDistinct:
+      return "distinct " + *measure.field;
+  }
+  return *measure.field;
+}
 
 Expected<PivotPlan> plan_pivot(const Table& table, const Mask& mask, const PivotSpec& spec,
                                const PivotLimits& limits) {
