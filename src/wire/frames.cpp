@@ -1,0 +1,172 @@
+#include "wire/frames.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "wire/command_codec.h"
+#include "wire/decode.h"
+#include "wire/schemas.h"
+
+namespace roundtable {
+namespace {
+
+using nlohmann::json;
+
+std::string text_at(const json& object, const char* name) {
+  return object.at(name).get<std::string>();
+}
+
+std::string quoted(std::string_view text) {
+  std::string out;
+  append_json_string(out, text);
+  return out;
+}
+
+std::string error_json(const Problem& problem, std::string_view current) {
+  std::string out = fmt::format(R"({{"code":"{}","detail":{})", to_name(problem.code),
+                                quoted(problem.detail));
+  if (problem.field) out += fmt::format(R"(,"field":{})", quoted(*problem.field));
+  if (!current.empty()) out += fmt::format(R"(,"current":{})", current);
+  return out + '}';
+}
+
+std::expected<PivotSpec, Problem> read_pivot(const json& value) {
+  if (auto problem = check_schema("pivot", value)) return std::unexpected(*problem);
+  Decoder decoder(Missing::kDefault);
+  PivotSpec spec;
+  if (!decoder.read(value, spec)) return std::unexpected(decoder.problem());
+  return spec;
+}
+
+std::expected<ClientFrame, Problem> read_frame(const json& message, const MeetingId& meeting) {
+  const std::string type = text_at(message, "type");
+  if (auto problem = check_schema(type == "tick" ? "client_tick" : type, message)) {
+    return std::unexpected(*problem);
+  }
+  if (type == "tick") return ClientTick{};
+  if (type == "signal") return Signal{text_at(message, "name"), message.at("args").dump()};
+  if (type == "query") {
+    auto spec = read_pivot(message.at("pivot"));
+    if (!spec) return std::unexpected(spec.error());
+    return Query{text_at(message, "id"), std::move(*spec)};
+  }
+  if (type == "command") return read_command(message, meeting);
+  Hello hello{.client = message.value("client", "")};
+  if (message.contains("resume")) {
+    const json& resume = message.at("resume");
+    hello.resume = ResumeFrom{text_at(resume, "epoch"), resume.at("seq").get<Seq>()};
+  }
+  return hello;
+}
+
+bool is_client_type(const json& message) {
+  if (!message.is_object() || !message.contains("type")) return false;
+  for (const char* type : {"hello", "command", "query", "signal", "tick"}) {
+    if (message.at("type") == type) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::expected<ClientFrame, UnreadableFrame> decode_frame(std::string_view bytes,
+                                                         const MeetingId& meeting) {
+  auto message = parse_json(bytes);
+  if (!message) return std::unexpected(UnreadableFrame{message.error(), {}});
+  if (!is_client_type(*message)) {
+    return std::unexpected(UnreadableFrame{
+        {Code::kInvalid, "A message must say a type that the server knows.", "type"}, {}});
+  }
+  auto frame = read_frame(*message, meeting);
+  if (frame) return std::move(*frame);
+  UnreadableFrame unreadable{frame.error(), {}};
+  const bool answerable = message->at("type") == "command" || message->at("type") == "query";
+  const auto id = message->find("id");
+  if (answerable && id != message->end() && id->is_string()) unreadable.id = id->get<std::string>();
+  return std::unexpected(std::move(unreadable));
+}
+
+std::expected<PivotSpec, Problem> decode_pivot(std::string_view bytes) {
+  auto value = parse_json(bytes);
+  if (!value) return std::unexpected(value.error());
+  return read_pivot(*value);
+}
+
+void append_drop(std::string& changes, std::string_view kind, std::string_view id) {
+  if (!changes.empty()) changes += ',';
+  changes += fmt::format(R"({{"op":"drop","kind":{},"id":{}}})", quoted(kind), quoted(id));
+}
+
+std::string changes_frame(Seq seq, std::string_view changes) {
+  return fmt::format(R"({{"type":"changes","seq":{},"changes":[{}]}})", seq, changes);
+}
+
+std::string state_body(std::string_view epoch, Seq seq, std::string_view changes) {
+  return fmt::format(R"({{"epoch":{},"seq":{},"changes":[{}]}})", quoted(epoch), seq, changes);
+}
+
+std::string welcome_frame(const Welcome& welcome) {
+  std::string out = R"({"type":"welcome","you":)";
+  append_json(out, welcome.you);
+  out += fmt::format(R"(,"epoch":{},"seq":{},"reset":{},"server_time":"{}","present":)",
+                     quoted(welcome.epoch), welcome.seq, welcome.reset,
+                     to_text(welcome.server_time));
+  append_json(out, welcome.present);
+  if (welcome.meeting_title) {
+    out += fmt::format(R"(,"meeting":{{"id":{},"title":{}}})", quoted(welcome.meeting.value),
+                       quoted(*welcome.meeting_title));
+  }
+  out += R"(,"changes":[)";
+  out += welcome.changes;
+  out += "]}";
+  return out;
+}
+
+std::string done_frame(std::string_view id, Seq seq, std::string_view result) {
+  return fmt::format(R"({{"type":"done","id":{},"seq":{},"result":{}}})", quoted(id), seq, result);
+}
+
+std::string refused_frame(std::string_view id, const Problem& problem, std::string_view current,
+                          std::optional<std::int64_t> retry_after_ms) {
+  std::string out = fmt::format(R"({{"type":"refused","id":{})", quoted(id));
+  if (retry_after_ms) out += fmt::format(R"(,"retry_after_ms":{})", *retry_after_ms);
+  return out + fmt::format(R"(,"error":{}}})", error_json(problem, current));
+}
+
+std::string result_frame(std::string_view id, const PivotResult& result) {
+  std::string out = fmt::format(R"({{"type":"result","id":{},"pivot":)", quoted(id));
+  append_json(out, result);
+  return out + '}';
+}
+
+std::string failed_result_frame(std::string_view id, const Problem& problem) {
+  return fmt::format(R"({{"type":"result","id":{},"error":{}}})", quoted(id),
+                     error_json(problem, {}));
+}
+
+std::string tick_frame(Seq seq, TimePoint server_time) {
+  return fmt::format(R"({{"type":"tick","seq":{},"server_time":"{}"}})", seq,
+                     to_text(server_time));
+}
+
+std::string presence_frame(std::span<const Present> present) {
+  std::string out = R"({"type":"presence","present":)";
+  append_json(out, std::vector<Present>(present.begin(), present.end()));
+  return out + '}';
+}
+
+std::string signal_frame(const Signal& signal, const RepId& from) {
+  return fmt::format(R"({{"type":"signal","name":{},"args":{},"from":{}}})", quoted(signal.name),
+                     signal.args, quoted(from.value));
+}
+
+std::string drain_frame(std::int64_t retry_after_ms) {
+  return fmt::format(R"({{"type":"drain","retry_after_ms":{}}})", retry_after_ms);
+}
+
+std::string bye_frame(int code, std::string_view reason) {
+  return fmt::format(R"({{"type":"bye","code":{},"reason":{}}})", code, quoted(reason));
+}
+
+}  // namespace roundtable
