@@ -74,7 +74,9 @@ void Statement::bind(int index, BlobView blob, sqlite3_destructor_type keep) {
   if (code != SQLITE_OK) bind_error_ = code;
 }
 
-void Statement::bind(int index, std::nullptr_t, sqlite3_destructor_type) {
+void Statement::bind(int index, std::optional<std::string_view> text,
+                     sqlite3_destructor_type keep) {
+  if (text) return bind(index, *text, keep);
   const int code = sqlite3_bind_null(statement_.get(), index);
   if (code != SQLITE_OK) bind_error_ = code;
 }

@@ -11,6 +11,7 @@
 #include <expected>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -72,8 +73,11 @@ class Statement {
   }
   void bind(int index, std::int64_t value, sqlite3_destructor_type keep);
   void bind(int index, std::string_view text, sqlite3_destructor_type keep);
+  void bind(int index, const std::string& text, sqlite3_destructor_type keep) {
+    bind(index, std::string_view(text), keep);
+  }
   void bind(int index, BlobView blob, sqlite3_destructor_type keep);
-  void bind(int index, std::nullptr_t, sqlite3_destructor_type keep);
+  void bind(int index, std::optional<std::string_view> text, sqlite3_destructor_type keep);
 
   std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement_;
   int bind_error_ = SQLITE_OK;
