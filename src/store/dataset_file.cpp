@@ -80,13 +80,13 @@ class SliceWriter {
   std::size_t pending_ = 0;  // packed bytes in the open transaction
 };
 
-SqliteResult<std::int64_t> begin_import(Database& database, const DatasetId& dataset, int version) {
-  auto insert =
-      database.prepare("INSERT INTO imports (dataset, version, complete) VALUES (?, ?, 0)");
+SqliteResult<std::int64_t> begin_import(Database& database, const DatasetId& dataset, int version,
+                                        std::size_t blobs) {
+  auto insert = database.prepare(
+      "INSERT INTO imports (dataset, version, blobs, complete) VALUES (?, ?, ?, 0)");
   if (!insert) return std::unexpected(insert.error());
-  if (auto done = insert->run(dataset.value, std::int64_t{version}); !done) {
-    return std::unexpected(done.error());
-  }
+  auto done = insert->run(dataset.value, std::int64_t{version}, static_cast<std::int64_t>(blobs));
+  if (!done) return std::unexpected(done.error());
   return sqlite3_last_insert_rowid(database.handle());
 }
 
