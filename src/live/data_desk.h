@@ -15,6 +15,7 @@
 #include "base/problem.h"
 #include "ingest/import.h"
 #include "store/dataset_store.h"
+#include "views/describe.h"
 #include "views/mask.h"
 #include "views/pivot_spec.h"
 #include "views/table.h"
@@ -32,14 +33,7 @@ class DataDesk {
   // `spec.version` must be set. Computed once per (version, mask, spec) and cached.
   void pivot(const PivotSpec& spec, const Mask& mask, PivotDone done);
 
-  struct Member {
-    std::string label;
-    std::int64_t lines = 0;
-    static constexpr auto fields() {
-      return std::tuple(field_of("label", &Member::label), field_of("lines", &Member::lines));
-    }
-  };
-  using MembersDone = std::function<void(std::expected<std::vector<Member>, Problem>)>;
+  using MembersDone = std::function<void(std::expected<std::vector<MemberCount>, Problem>)>;
   // The members of a column with how many lines each has, for filter pickers.
   void members(const DatasetId& dataset, int version, const std::string& field, const Mask& mask,
                MembersDone done);
@@ -47,6 +41,10 @@ class DataDesk {
   using ReadDone = std::function<void(std::expected<Import, Problem>)>;
   // Reads a file into typed columns; writes nothing.
   void read_file(std::string path, ColumnMap map, ReadDone done);
+
+  // The columns that are open for a mask, with their ranges.
+  using DescribeDone = std::function<void(std::expected<std::vector<ColumnDescription>, Problem>)>;
+  void describe(const DatasetId& dataset, int version, const Mask& mask, DescribeDone done);
 
   // Puts a version on disk and into memory.
   void keep(const DatasetId& dataset, int version, std::shared_ptr<const Table> table,

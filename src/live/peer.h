@@ -4,11 +4,14 @@
 // out. The network pulls what is to be sent whenever its socket can take more.
 //
 // Threads:  the room's only.
-// Lifetime: the room and the clock outlive it.
+// Lifetime: the room outlives it.
 
+#include <chrono>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,6 +23,7 @@ namespace roundtable {
 struct PeerLimits {
   int messages_per_second = 20;                 // a person clicking, not a script
   int messages_burst = 60;
+  int messages_refused_max = 60;                // then it is a script
   std::size_t answers_frames_max = 64;          // to this person; changes have no queue
   std::size_t answers_bytes_max = 256 * 1024;
   std::chrono::seconds hello_within{10};
@@ -35,6 +39,8 @@ class Peer {
   ~Peer();
   Peer(const Peer&) = delete;
   Peer& operator=(const Peer&) = delete;
+
+  // For the network.
 
   // One text frame from the client.
   void receive(std::string_view text);
@@ -53,12 +59,56 @@ class Peer {
 
   const Seat& seat() const { return seat_; }
 
+  // For the room.
+
+  Channel* channel() const { return channel_; }
+  bool said_hello() const { return said_hello_; }
+  void stream_moved() { wake_(); }
+  void tell_presence(std::span<const Present> present);
+  void announce_drain(std::chrono::milliseconds retry_after);
+
  private:
-  struct Impl;
+  // One answer to this person. It leaves after the frame of the stream numbered
+  // `after`, so that whoever hears "done" has seen what was done.
+  struct Answer {
+    std::string text;
+    Seq after = 0;
+  };
+
+  void hello(const Hello& hello);
+  void command(ReceivedCommand received);
+  void query(Query query);
+  void signal(const Signal& signal);
+  void unreadable(const UnreadableFrame& frame);
+  void answer(std::string text);
+  void refuse(std::string_view id, const Refusal& refusal,
+              std::optional<std::chrono::milliseconds> retry_after);
+  bool within_rate();
+  Welcome welcome() const;
+  std::optional<std::string> missed(const ResumeFrom& resume);
+
+  // Fixed at construction.
   Room& room_;
-  Seat seat_;
+  const Seat seat_;
+  const PeerLimits limits_;
+  const std::function<void()> wake_;
+  // Answers that come after the connection ended find nobody.
+  const std::shared_ptr<Peer*> alive_;
+
+  // Where it is in its stream; nothing while waiting, or before `hello`.
+  Channel* channel_ = nullptr;
+  Stream::Cursor cursor_;
+  bool said_hello_ = false;
+
+  std::deque<Answer> answers_;
+  std::size_t answers_bytes_ = 0;
   std::optional<CloseCode> closing_;
-  std::unique_ptr<Impl> impl_;
+
+  // Rate and life.
+  double allowance_;
+  int refused_ = 0;
+  const TimePoint born_;
+  TimePoint counted_at_, heard_at_, ticked_at_, progress_at_;
 };
 
 }  // namespace roundtable

@@ -6,12 +6,11 @@
 // Threads:  every member runs on the room thread; nothing here locks.
 // Lifetime: log, clock and desk outlive the room; peers leave before it dies.
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
-#include <set>
-#include <span>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -20,10 +19,10 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/random.h"
+#include "live/channels.h"
 #include "live/close_code.h"
 #include "live/data_desk.h"
 #include "live/seat.h"
-#include "live/stream.h"
 #include "meeting/decide.h"
 #include "store/log.h"
 
@@ -43,27 +42,29 @@ struct Unknown {};
 using Reply = std::variant<Done, Refused, Unknown>;
 using ReplyFn = std::function<void(const Reply&)>;
 
-// Codes for the join_code records of a meeting; access has them.
-using CodesOf = std::function<std::vector<JoinCode>(const MeetingId&)>;
-
 class Peer;
+class Room;
+
+struct RoomEnvironment {
+  Log& log;
+  const Clock& clock;
+  Random& random;
+  DataDesk& desk;
+  Post post;
+  CodesOf codes_of;
+  // Called after each committed command: seats, codes and links follow it.
+  std::function<void(Room&, const Actor&, const Command&, const Result&)> committed;
+  // The log cannot be trusted any more; the process should end.
+  std::function<void()> broken;
+  StreamLimits streams;
+};
 
 class Room {
  public:
-  struct Environment {
-    Log& log;
-    const Clock& clock;
-    Random& random;
-    DataDesk& desk;
-    Post post;
-    CodesOf codes_of;
-    StreamLimits streams;
-    // The outcome of a commit could not be known and the log could not be reopened.
-    std::function<void()> broken;
-  };
-
-  Room(Environment& environment, SeriesId series);
+  Room(const RoomEnvironment& environment, SeriesId series);
   ~Room();
+  Room(const Room&) = delete;
+  Room& operator=(const Room&) = delete;
 
   // Reads the log into records. `done(false)` if the series is damaged.
   void open(std::function<void(bool)> done);
@@ -73,69 +74,92 @@ class Room {
   const Records& records() const { return records_; }
   TimePoint now() const { return environment_.clock.now(); }
 
-  // Decides `command` for `actor` with the next batch; the answer comes once the
-  // batch's outcome is known. Sent again with the same id and payload, the answer
-  // is the same and nothing happens twice.
+  // Decides `command` for `actor` with the next batch; `reply` comes once the
+  // batch's outcome is known, never inside this call. Sent again with the same id,
+  // payload and actor, the answer is the same and nothing happens twice.
   void submit(const Actor& actor, Command command, const Sha256& payload_hash, ReplyFn reply);
 
   // The meeting's whole state for an audience: {"epoch","seq","changes":[…]}.
   std::string state(const MeetingId& meeting, const Audience& audience);
+  // The number its stream has reached.
+  Seq head(const MeetingId& meeting, const Audience& audience);
 
-  // One pivot under the audience's own mask.
+  // One pivot under the audience's own mask; kNotFound for a dataset it may not see.
   void pivot(PivotSpec spec, const Audience& audience, DataDesk::PivotDone done);
 
-  // Codes were rotated: the records of them follow.
+  // Codes were made or rotated: the records of them follow.
   void codes_changed(const MeetingId& meeting);
 
-  // No new command is decided any more; those in hand are finished.
+  // Ends the connections of those seats.
+  void close_peers(const std::function<bool(const Seat&)>& which, CloseCode code,
+                   std::string_view reason);
+
+  // Once a minute or so: what depends on the date, and streams nobody listens to.
+  void tick();
+
+  // No new command is decided any more; `drained` once those in hand are answered.
   void drain(std::function<void()> drained);
 
  private:
   friend class Peer;
+
   struct Waiting {
     Actor actor;
     Command command;
     Sha256 payload_hash;
     ReplyFn reply;
   };
+  struct Decided;  // one command of a batch
   struct Batch;
-  struct Channel;  // a stream with its listeners
+  struct Answered {
+    Sha256 payload_hash;
+    std::string actor;
+    std::string result;
+    Result ids;
+  };
 
-  void decide_next_batch();
-  void committed(std::shared_ptr<Batch> batch, SyncResult result);
-  void publish(const Batch& batch);
-  void recover(std::shared_ptr<Batch> batch);
-  void replay(const std::vector<Transaction>& log);
+  void schedule();
+  void decide_batch();
+  Decided decide_one(Waiting waiting, Records& overlay, Batch& batch);
+  void outcome(const std::shared_ptr<Batch>& batch, SyncResult result);
+  void release(const Batch& batch);
+  void recover();
+  bool replay(const std::vector<Transaction>& log);
+  void finish_drain();
+  std::optional<Reply> answer_of(const CommandId& id, const Sha256& hash,
+                                 const std::string& actor) const;
 
   // For peers.
-  Channel& channel(const MeetingId& meeting, const Audience& audience);
-  std::string snapshot(const MeetingId& meeting, const Audience& audience) const;
-  void attach(Peer& peer, Channel& channel);
-  void detach(Peer& peer);
-
-  // Derived records.
-  void derive_all();
+  // Nothing if this audience may not attend (yet).
+  Channel* join(Peer& peer);
+  void leave(Peer& peer);
+  std::vector<Present> present(const Seat& seat) const;
+  void schedule_presence(const MeetingId& meeting);
+  void after_release(const std::vector<Change>& changes);
 
   // Fixed at construction.
-  Environment& environment_;
+  const RoomEnvironment environment_;
   const SeriesId series_;
+  // Posted work holds it weakly: what comes after the room died does nothing.
+  const std::shared_ptr<Room*> alive_;
 
   // What is on disk.
   Records records_;
   Seq log_head_ = 0;
-  struct Answered {
-    Sha256 payload_hash;
-    std::string result;
-    Result ids;
-  };
   std::unordered_map<CommandId, Answered> answered_;
 
   // Gathers while a commit is under way.
   std::deque<Waiting> waiting_;
+  bool scheduled_ = false;
   bool committing_ = false;
+  bool recovering_ = false;
+  std::optional<TimePoint> last_recovery_;
+  std::function<void()> drained_;  // set: draining
 
   // Who listens.
-  std::map<std::pair<MeetingId, Audience>, std::unique_ptr<Channel>> channels_;
+  Channels channels_;
+  std::vector<Peer*> peers_;
+  std::vector<MeetingId> presence_scheduled_;
 };
 
 }  // namespace roundtable

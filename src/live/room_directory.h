@@ -1,6 +1,6 @@
 #pragma once
 
-// Every series of this process, open. One room each.
+// Every series of this process, open; one room each.
 //
 // Threads: the room thread's.
 
@@ -15,10 +15,9 @@ namespace roundtable {
 
 class RoomDirectory {
  public:
-  explicit RoomDirectory(Room::Environment environment);
-  ~RoomDirectory();
+  explicit RoomDirectory(RoomEnvironment environment);
 
-  // Reads every series of the log; `done` with those that are damaged.
+  // Reads every series of the log; `done` with those that are damaged and stay shut.
   void open_all(std::function<void(std::vector<SeriesId>)> done);
 
   // Nothing if there is none, or not of this organization.
@@ -26,13 +25,17 @@ class RoomDirectory {
   Room* of_meeting(const MeetingId& meeting);
   std::vector<Room*> all(const OrganizationId& organization);
 
-  // A new, empty room whose first command must be series.create.
+  // A new, empty room, whose first command must be series.create.
   Room& create(const SeriesId& series);
 
+  // Once a minute or so.
+  void tick();
+
+  // No new command anywhere; `drained` once everything in hand is answered.
   void drain(std::function<void()> drained);
 
  private:
-  Room::Environment environment_;
+  const RoomEnvironment environment_;
   std::map<SeriesId, std::unique_ptr<Room>> rooms_;
 };
 

@@ -1,0 +1,156 @@
+#include "live/derived.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "views/describe.h"
+
+namespace roundtable {
+namespace {
+
+std::string key_of(const Derived& derived) {
+  return std::visit(
+      [](const auto& value) { return fmt::format("{}/{}", value.kKind, id_of(value)); }, derived);
+}
+
+// Promises that are still of interest on a wall: not those that came to nothing.
+bool is_listed(const Commitment& commitment) {
+  return commitment.status != CommitmentStatus::kDeclined &&
+         commitment.status != CommitmentStatus::kWithdrawn;
+}
+
+}  // namespace
+
+DerivedRecords::DerivedRecords(const Records& records, MeetingId meeting, DataDesk& desk,
+                               std::function<std::vector<JoinCode>(const MeetingId&)> codes_of,
+                               std::function<void()> ready)
+    : records_(records),
+      meeting_(std::move(meeting)),
+      desk_(desk),
+      codes_of_(std::move(codes_of)),
+      ready_(std::move(ready)),
+      alive_(std::make_shared<DerivedRecords*>(this)) {}
+
+std::vector<DerivedRecords::Difference> DerivedRecords::derive(TimePoint now) {
+  std::map<std::string, Derived> next;
+  const auto put = [&](Derived record) { next.insert_or_assign(key_of(record), std::move(record)); };
+
+  const Meeting* meeting = records_.find<Meeting>(meeting_);
+  if (meeting) {
+    if (auto clock = meeting_clock(records_, meeting_)) put(std::move(*clock));
+    put(captured(records_, meeting_));
+    const auto pairs = standings(records_, date_in_zone(now, meeting->timezone));
+    for (const Standing& standing : pairs) put(standing);
+    for (JoinCode& code : codes_of_(meeting_)) put(std::move(code));
+    if (const Stage* stage = records_.find<Stage>(meeting_)) {
+      const auto shown = current_.find(std::string(OnStage::kKind) + "/" + meeting_.value);
+      // Frozen, the room keeps the very picture it has.
+      if (stage->frozen && shown != current_.end() &&
+          std::get<OnStage>(shown->second).blank == stage->blank) {
+        put(shown->second);
+      } else {
+        put(on_stage(*stage, pairs));
+      }
+    }
+  }
+
+  std::vector<Difference> differences;
+  for (const auto& [key, was] : current_) {
+    const auto at = next.find(key);
+    if (at == next.end()) {
+      differences.push_back({was, std::nullopt});
+    } else if (!(at->second == was)) {
+      differences.push_back({was, at->second});
+    }
+  }
+  for (const auto& [key, is] : next) {
+    if (!current_.contains(key)) differences.push_back({std::nullopt, is});
+  }
+  current_ = std::move(next);
+  return differences;
+}
+
+OnStage DerivedRecords::on_stage(const Stage& stage, const std::vector<Standing>& pairs) {
+  OnStage shown{.id = meeting_, .blank = stage.blank, .object = stage.shown};
+  shown.shown_at = stage.shown_at;
+  if (stage.blank) {
+    // Nothing of what is behind leaves while the picture is black.
+    shown.object = StageObject{};
+    return shown;
+  }
+  switch (stage.shown.kind) {
+    case StageKind::kWelcome:
+    case StageKind::kAgenda:
+    case StageKind::kAgendaItem:
+      break;  // the records themselves are in everybody's stream
+    case StageKind::kView:
+      if (const View* view = stage.shown.view ? records_.find<View>(*stage.shown.view) : nullptr) {
+        show_view(shown, *view);
+      } else {
+        shown.problem = "This view is no longer there.";
+      }
+      break;
+    case StageKind::kPair:
+      if (stage.shown.party) show_pair(shown, *stage.shown.party);
+      break;
+    case StageKind::kKeptRates:
+      shown.standings = pairs;
+      break;
+  }
+  return shown;
+}
+
+void DerivedRecords::show_view(OnStage& shown, const View& view) {
+  shown.title = view.name;
+  shown.pivot = view.pivot;
+  shown.sentence = sentence(view.pivot);
+  if (!shown.object.chart) shown.object.chart = view.chart;
+  if (const Dataset* dataset = records_.find<Dataset>(view.pivot.dataset)) {
+    for (const DatasetVersion& version : dataset->versions) {
+      if (version.version == view.pivot.version) shown.data_of = version.imported_at;
+    }
+  }
+  if (!picture_ || picture_->spec != view.pivot) request(view.pivot);
+  if (!picture_->result) return;
+  if (!*picture_->result) {
+    shown.problem = picture_->result->error().detail;
+    return;
+  }
+  shown.result = **picture_->result;
+  shown.first_date = shown.result->first_date;
+  shown.last_date = shown.result->last_date;
+}
+
+void DerivedRecords::request(const PivotSpec& spec) {
+  picture_ = Picture{spec, std::nullopt};
+  desk_.pivot(spec, Mask{.host_side = false},
+              [alive = std::weak_ptr(alive_), spec](std::expected<PivotResult, Problem> result) {
+                const auto self = alive.lock();
+                if (!self || !(*self)->picture_ || (*self)->picture_->spec != spec) return;
+                (*self)->picture_->result = std::move(result);
+                (*self)->ready_();
+              });
+}
+
+void DerivedRecords::show_pair(OnStage& shown, const PartyId& party) const {
+  if (const Party* found = records_.find<Party>(party)) shown.title = found->name;
+  records_.each<Commitment>([&](const Commitment& commitment) {
+    if (!is_listed(commitment)) return;
+    if (commitment.from_party != party && commitment.to_party != party) return;
+    if (!visible(commitment, Audience::stage())) {
+      ++shown.between_them;
+    } else if (commitment.from_party == party) {
+      shown.theirs.push_back(commitment);
+    } else {
+      shown.ours.push_back(commitment);
+    }
+  });
+  const auto by_number = [](const Commitment& a, const Commitment& b) {
+    return a.number < b.number;
+  };
+  std::sort(shown.theirs.begin(), shown.theirs.end(), by_number);
+  std::sort(shown.ours.begin(), shown.ours.end(), by_number);
+}
+
+}  // namespace roundtable
