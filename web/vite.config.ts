@@ -1,0 +1,30 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { version } from './package.json';
+
+// The page's policy allows scripts and styles from files of this server only, so nothing
+// may be inlined: no preload polyfill, no data: fonts, no styles in script.
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte()],
+  base: '/',
+  define: { __VERSION__: JSON.stringify(version) },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      '/api': { target: process.env.ROUNDTABLE ?? 'http://127.0.0.1:8080', ws: true },
+    },
+  },
+  // The tests run the browser's Svelte, not the server's.
+  resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+    restoreMocks: true,
+  },
+}));
