@@ -8,9 +8,7 @@
 #include <memory>
 #include <vector>
 
-#include "store/chain.h"
-#include "store/log.h"
-#include "store/sqlite.h"
+#include "store/log_rows.h"
 
 namespace roundtable {
 
@@ -19,31 +17,6 @@ struct SeriesBatch {
   SeriesId series;
   std::vector<Transaction> transactions;
 };
-
-// The steps of roundtable.db.
-SchemaSteps log_schema();
-
-// The series a file holds, with what was last found whole in each.
-struct SeriesRow {
-  std::int64_t number = 0;  // its key inside the file, in order of first append
-  SeriesId id;
-  Seq verified_seq = 0;
-  Sha256 verified_hash{};
-};
-SqliteResult<std::vector<SeriesRow>> read_series(Database& database);
-
-// Rows with `after < seq <= upto`, in order, at most `limit`; `rows` is prepared
-// from kSelectRows.
-SqliteResult<std::vector<SealedTransaction>> read_rows(Statement& rows, std::int64_t series,
-                                                       Seq after, Seq upto, std::int64_t limit);
-inline constexpr std::string_view kSelectRows =
-    "SELECT seq, format, at, actor, command, command_hash, payload, erased, payload_hash, "
-    "stamp_hash, hash FROM transactions "
-    "WHERE series = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?";
-inline constexpr std::int64_t kNoLimit = -1;
-
-// A stored hash of another length is damaged; it reads as zeros and matches nothing.
-Sha256 read_hash(const Statement& row, int column);
 
 class LogFile {
  public:

@@ -5,16 +5,6 @@
 #include "store/log_file.h"
 
 namespace roundtable {
-namespace {
-
-// Rows checked in one statement at start: a few megabytes at a time.
-constexpr std::int64_t kRowsPerRead = 2000;
-
-// After this many sentences a series is damaged enough; `verify` tells the rest.
-constexpr std::size_t kDamageMax = 5;
-
-}  // namespace
-
 SqliteResult<LogFile::Statements> LogFile::prepare(Database& database) {
   constexpr std::string_view kSql[] = {
       "INSERT INTO series (number, id, verified_seq, verified_hash) "
@@ -23,7 +13,7 @@ SqliteResult<LogFile::Statements> LogFile::prepare(Database& database) {
       "erased, payload_hash, stamp_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       kSelectRows,
       "SELECT coalesce(max(seq), 0) FROM transactions WHERE series = ?",
-      "SELECT hash FROM transactions WHERE series = ? AND seq = ?",
+      kSelectHash,
       "UPDATE series SET verified_seq = ?, verified_hash = ? WHERE id = ?",
       "UPDATE transactions SET payload = x'', erased = 1 WHERE series = ? AND seq = ?",
   };
@@ -95,31 +85,16 @@ SqliteResult<void> LogFile::load() {
 }
 
 SqliteResult<void> LogFile::check_tail(const SeriesRow& row, Series& series) {
-  if (row.verified_seq > 0) {
-    statements_.hash_at.start(row.number, static_cast<std::int64_t>(row.verified_seq));
-    const auto found = statements_.hash_at.step();
-    if (!found) return std::unexpected(found.error());
-    const bool same = *found && statements_.hash_at.view(0) == as_bytes(row.verified_hash);
-    statements_.hash_at.reset();
-    if (!same) {
-      series.damage.push_back(
-          fmt::format("transaction {}: it was whole once, and is missing or another one now",
-                      row.verified_seq));
-      return {};
-    }
+  auto moved = check_mark(statements_.hash_at, row);
+  if (!moved) return std::unexpected(moved.error());
+  if (*moved) {
+    series.damage.push_back(std::move(**moved));
+    return {};
   }
   ChainCheck chain(series.head.seq, series.head.hash);
-  for (;;) {
-    const auto rows = read_rows(statements_.select, row.number, chain.seq(), kSeqMax, kRowsPerRead);
-    if (!rows) return std::unexpected(rows.error());
-    if (rows->empty()) break;
-    for (const SealedTransaction& sealed : *rows) {
-      auto wrong = chain.check(sealed);
-      if (wrong && series.damage.size() < kDamageMax) series.damage.push_back(std::move(*wrong));
-    }
-  }
+  auto done = check_rows(statements_.select, row.number, chain, series.damage);
   series.head = {chain.seq(), chain.hash()};
-  return {};
+  return done;
 }
 
 SqliteResult<void> LogFile::save_marks(const Heads& marks) {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/random.h"
+#include "damage.h"
 #include "store/dataset_file.h"
 #include "store/memory_dataset_store.h"
 #include "store/slices.h"
@@ -73,11 +74,6 @@ std::string noise(std::size_t size) {
   std::string bytes(size, '\0');
   SeededRandom(7).fill({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
   return bytes;
-}
-
-void run_sql(const std::filesystem::path& file, const std::string& sql) {
-  auto database = Database::open(file, OpenMode::kReadWrite).value();
-  REQUIRE(database.run(sql.c_str()).has_value());
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
-#include <algorithm>
+#include "store/log_rows.h"
 
-#include "store/log_file.h"
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace roundtable {
 namespace {
@@ -33,6 +35,9 @@ CREATE TABLE transactions (
 ) STRICT;
 )sql",
 };
+
+constexpr std::int64_t kRowsPerRead = 200;  // a payload may be a bulk import's
+constexpr std::size_t kDamageMax = 20;      // sentences a series; more say nothing new
 
 }  // namespace
 
@@ -84,6 +89,33 @@ SqliteResult<std::vector<SealedTransaction>> read_rows(Statement& rows, std::int
     sealed.stamp_hash = read_hash(rows, 9);
     sealed.hash = read_hash(rows, 10);
   }
+}
+
+SqliteResult<void> check_rows(Statement& rows, std::int64_t series, ChainCheck& chain,
+                              std::vector<std::string>& damage,
+                              const std::function<void(const SealedTransaction&)>& on_row) {
+  for (;;) {
+    const auto found = read_rows(rows, series, chain.seq(), kSeqMax, kRowsPerRead);
+    if (!found) return std::unexpected(found.error());
+    if (found->empty()) return {};
+    for (const SealedTransaction& sealed : *found) {
+      auto wrong = chain.check(sealed);
+      if (wrong && damage.size() < kDamageMax) damage.push_back(std::move(*wrong));
+      if (on_row) on_row(sealed);
+    }
+  }
+}
+
+SqliteResult<std::optional<std::string>> check_mark(Statement& hash_at, const SeriesRow& row) {
+  if (row.verified_seq == 0) return std::nullopt;
+  hash_at.start(row.number, static_cast<std::int64_t>(row.verified_seq));
+  const auto found = hash_at.step();
+  if (!found) return std::unexpected(found.error());
+  const bool same = *found && hash_at.view(0) == as_bytes(row.verified_hash);
+  hash_at.reset();
+  if (same) return std::nullopt;
+  return fmt::format("transaction {}: it was whole once, and is missing or another one now",
+                     row.verified_seq);
 }
 
 }  // namespace roundtable
