@@ -29,7 +29,9 @@ struct PeerLimits {
   std::chrono::seconds hello_within{10};
   std::chrono::seconds tick_every{10};
   std::chrono::seconds silent_max{25};          // two missed ticks and some
-  std::chrono::seconds stuck_max{10};           // with something to send and no progress
+  // With something to send and no frame taken. Generous, because one large welcome
+  // on a slow line is one frame; the network watches the bytes.
+  std::chrono::seconds stuck_max{60};
 };
 
 class Peer {

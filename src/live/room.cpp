@@ -211,7 +211,7 @@ void Room::release(const Batch& batch) {
     answered_[said.command.id] = {said.payload_hash, decided.actor, result, outcome.result};
     channels_.release(left == 0);
     if (environment_.committed) {
-      environment_.committed(*this, said.actor, said.command, outcome.result);
+      environment_.committed(*this, said.command, outcome.result);
     }
     said.reply(Done{result, outcome.result});
     after_release(outcome.changes);

@@ -2,7 +2,11 @@
 
 namespace roundtable {
 
-RoomDirectory::RoomDirectory(RoomEnvironment environment) : environment_(std::move(environment)) {}
+RoomDirectory::RoomDirectory(RoomEnvironment environment) : environment_(std::move(environment)) {
+  environment_.committed = [this](Room& room, const Command& command, const Result& result) {
+    if (committed_) committed_(room, command, result);
+  };
+}
 
 void RoomDirectory::open_all(std::function<void(std::vector<SeriesId>)> done) {
   environment_.log.list([this, done = std::move(done)](const std::vector<SeriesId>& series) {

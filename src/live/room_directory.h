@@ -15,7 +15,13 @@ namespace roundtable {
 
 class RoomDirectory {
  public:
+  // `environment.committed` is the directory's own: see on_committed.
   explicit RoomDirectory(RoomEnvironment environment);
+
+  // Called after each committed command, once it is released: seats, codes and
+  // connections follow it. To be set before the first room is open.
+  using Committed = std::function<void(Room&, const Command&, const Result&)>;
+  void on_committed(Committed committed) { committed_ = std::move(committed); }
 
   // Reads every series of the log; `done` with those that are damaged and stay shut.
   void open_all(std::function<void(std::vector<SeriesId>)> done);
@@ -35,7 +41,8 @@ class RoomDirectory {
   void drain(std::function<void()> drained);
 
  private:
-  const RoomEnvironment environment_;
+  RoomEnvironment environment_;
+  Committed committed_;
   std::map<SeriesId, std::unique_ptr<Room>> rooms_;
 };
 

@@ -17,7 +17,7 @@ std::string text_at(const json& object, const char* name) {
   return object.at(name).get<std::string>();
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   std::string out;
   append_json_string(out, text);
   return out;
@@ -25,8 +25,8 @@ std::string quoted(std::string_view text) {
 
 std::string error_json(const Problem& problem, std::string_view current) {
   std::string out = fmt::format(R"({{"code":"{}","detail":{})", to_name(problem.code),
-                                quoted(problem.detail));
-  if (problem.field) out += fmt::format(R"(,"field":{})", quoted(*problem.field));
+                                json_text(problem.detail));
+  if (problem.field) out += fmt::format(R"(,"field":{})", json_text(*problem.field));
   if (!current.empty()) out += fmt::format(R"(,"current":{})", current);
   return out + '}';
 }
@@ -95,7 +95,7 @@ std::expected<PivotSpec, Problem> decode_pivot(std::string_view bytes) {
 
 void append_drop(std::string& changes, std::string_view kind, std::string_view id) {
   if (!changes.empty()) changes += ',';
-  changes += fmt::format(R"({{"op":"drop","kind":{},"id":{}}})", quoted(kind), quoted(id));
+  changes += fmt::format(R"({{"op":"drop","kind":{},"id":{}}})", json_text(kind), json_text(id));
 }
 
 std::string changes_frame(Seq seq, std::string_view changes) {
@@ -103,19 +103,19 @@ std::string changes_frame(Seq seq, std::string_view changes) {
 }
 
 std::string state_body(std::string_view epoch, Seq seq, std::string_view changes) {
-  return fmt::format(R"({{"epoch":{},"seq":{},"changes":[{}]}})", quoted(epoch), seq, changes);
+  return fmt::format(R"({{"epoch":{},"seq":{},"changes":[{}]}})", json_text(epoch), seq, changes);
 }
 
 std::string welcome_frame(const Welcome& welcome) {
   std::string out = R"({"type":"welcome","you":)";
   append_json(out, welcome.you);
   out += fmt::format(R"(,"epoch":{},"seq":{},"reset":{},"server_time":"{}","present":)",
-                     quoted(welcome.epoch), welcome.seq, welcome.reset,
+                     json_text(welcome.epoch), welcome.seq, welcome.reset,
                      to_text(welcome.server_time));
   append_json(out, welcome.present);
   if (welcome.meeting_title) {
-    out += fmt::format(R"(,"meeting":{{"id":{},"title":{}}})", quoted(welcome.meeting.value),
-                       quoted(*welcome.meeting_title));
+    out += fmt::format(R"(,"meeting":{{"id":{},"title":{}}})", json_text(welcome.meeting.value),
+                       json_text(*welcome.meeting_title));
   }
   out += R"(,"changes":[)";
   out += welcome.changes;
@@ -124,24 +124,24 @@ std::string welcome_frame(const Welcome& welcome) {
 }
 
 std::string done_frame(std::string_view id, Seq seq, std::string_view result) {
-  return fmt::format(R"({{"type":"done","id":{},"seq":{},"result":{}}})", quoted(id), seq, result);
+  return fmt::format(R"({{"type":"done","id":{},"seq":{},"result":{}}})", json_text(id), seq, result);
 }
 
 std::string refused_frame(std::string_view id, const Problem& problem, std::string_view current,
                           std::optional<std::int64_t> retry_after_ms) {
-  std::string out = fmt::format(R"({{"type":"refused","id":{})", quoted(id));
+  std::string out = fmt::format(R"({{"type":"refused","id":{})", json_text(id));
   if (retry_after_ms) out += fmt::format(R"(,"retry_after_ms":{})", *retry_after_ms);
   return out + fmt::format(R"(,"error":{}}})", error_json(problem, current));
 }
 
 std::string result_frame(std::string_view id, const PivotResult& result) {
-  std::string out = fmt::format(R"({{"type":"result","id":{},"pivot":)", quoted(id));
+  std::string out = fmt::format(R"({{"type":"result","id":{},"pivot":)", json_text(id));
   append_json(out, result);
   return out + '}';
 }
 
 std::string failed_result_frame(std::string_view id, const Problem& problem) {
-  return fmt::format(R"({{"type":"result","id":{},"error":{}}})", quoted(id),
+  return fmt::format(R"({{"type":"result","id":{},"error":{}}})", json_text(id),
                      error_json(problem, {}));
 }
 
@@ -157,8 +157,8 @@ std::string presence_frame(std::span<const Present> present) {
 }
 
 std::string signal_frame(const Signal& signal, const RepId& from) {
-  return fmt::format(R"({{"type":"signal","name":{},"args":{},"from":{}}})", quoted(signal.name),
-                     signal.args, quoted(from.value));
+  return fmt::format(R"({{"type":"signal","name":{},"args":{},"from":{}}})", json_text(signal.name),
+                     signal.args, json_text(from.value));
 }
 
 std::string drain_frame(std::int64_t retry_after_ms) {
@@ -166,7 +166,7 @@ std::string drain_frame(std::int64_t retry_after_ms) {
 }
 
 std::string bye_frame(int code, std::string_view reason) {
-  return fmt::format(R"({{"type":"bye","code":{},"reason":{}}})", code, quoted(reason));
+  return fmt::format(R"({{"type":"bye","code":{},"reason":{}}})", code, json_text(reason));
 }
 
 }  // namespace roundtable
