@@ -74,15 +74,16 @@ export function isPartyTo(promise: Commitment, me: PartyId | null | undefined): 
   return !!me && (promise.from_party === me || promise.to_party === me);
 }
 
-// Whether the next word is mine.
+// Whether the next word is mine. A withdrawal asked for comes before everything else.
 export function waitsFor(promise: Commitment, me: PartyId | null | undefined): boolean {
   if (!isPartyTo(promise, me)) return false;
   const promisee = promise.to_party === me;
+  if (promise.withdrawal_asked) return promisee;
   switch (promise.status) {
     case 'proposed':
       return promise.proposed_by !== me;
     case 'accepted':
-      return asksMeForDate(promise, me) || (promise.withdrawal_asked && promisee);
+      return promise.due_proposed !== null && promise.due_proposed_by !== me;
     case 'delivered':
       return promisee;
     case 'declined':
@@ -93,26 +94,22 @@ export function waitsFor(promise: Commitment, me: PartyId | null | undefined): b
   }
 }
 
-function asksMeForDate(promise: Commitment, me: PartyId | null | undefined): boolean {
-  return promise.due_proposed !== null && promise.due_proposed_by !== me;
-}
-
 // What I may say now, the most likely first.
 export function actionsFor(promise: Commitment, me: PartyId | null | undefined): PromiseAction[] {
   if (!isPartyTo(promise, me)) return [];
   const promisor = promise.from_party === me;
+  const waiting = waitsFor(promise, me);
+  if (promise.withdrawal_asked && waiting) return ['accept', 'decline'];
   switch (promise.status) {
     case 'proposed':
-      return promise.proposed_by === me ? ['amend', 'withdraw'] : ['accept', 'decline', 'amend'];
+      return waiting ? ['accept', 'decline', 'amend'] : ['amend', 'withdraw'];
     case 'accepted': {
-      const answer: PromiseAction[] = waitsFor(promise, me) ? ['accept', 'decline'] : [];
-      const mine: PromiseAction[] = promisor
-        ? ['deliver', 'renegotiate', 'amend', 'miss', 'withdraw']
-        : ['renegotiate', 'amend', 'miss'];
-      return [...answer, ...mine];
+      const answer: PromiseAction[] = waiting ? ['accept', 'decline'] : [];
+      const deliver: PromiseAction[] = promisor ? ['deliver'] : [];
+      return [...answer, ...deliver, 'renegotiate', 'amend', 'miss', 'withdraw'];
     }
     case 'delivered':
-      return promisor ? [] : ['confirm', 'dispute'];
+      return promisor ? ['miss'] : ['confirm', 'dispute'];
     case 'missed':
       return promisor ? ['deliver'] : [];
     case 'declined':

@@ -35,8 +35,10 @@ export class Outbox {
   readonly scope: string;
   #store: OutboxStore = new MemoryOutboxStore();
   readonly #loaded: Promise<void>;
-  readonly #news: BroadcastChannel | undefined;
+  #news: BroadcastChannel | undefined;
   readonly #answers = new Map<CommandId, (answer: Answer) => void>();
+  // Gone for good, though the store may still be forgetting it.
+  readonly #gone = new Set<CommandId>();
   #lastAt = 0;
 
   // Called when there may be something to send.
@@ -56,6 +58,7 @@ export class Outbox {
 
   close(): void {
     this.#news?.close();
+    this.#news = undefined;
   }
 
   // The store, once what it held is in `items`.
@@ -99,6 +102,7 @@ export class Outbox {
 
   // The person has seen the refusal, or takes back what was never sent.
   async dismiss(id: CommandId): Promise<void> {
+    this.#gone.add(id);
     this.items = this.items.filter((item) => item.id !== id);
     await this.#write((store) => store.remove(id));
     this.#tell({ scope: this.scope, type: 'changed' });
@@ -122,6 +126,7 @@ export class Outbox {
   }
 
   #drop(id: CommandId, answer: Answer): void {
+    this.#gone.add(id);
     this.items = this.items.filter((item) => item.id !== id);
     this.#answer(id, answer);
   }
@@ -142,7 +147,8 @@ export class Outbox {
   }
 
   async #reload(): Promise<void> {
-    const stored = await this.#store.all(this.scope);
+    const all = await this.#store.all(this.scope);
+    const stored = all.filter((item) => !this.#gone.has(item.id));
     const known = new Set(stored.map((item) => item.id));
     // What was said here a moment ago is on its way to the store.
     const onTheWay = this.items.filter((item) => !known.has(item.id) && this.#answers.has(item.id));
