@@ -32,19 +32,19 @@ struct AgendaItem {
   AgendaItemId id;
   int rev = 0;
   MeetingId meeting;
-  int position = 0;  // in the running order, from 1; may have holes
+  int position = 0;     // in the running order, from 1; may have holes
   std::string section;  // heading under which it stands; may be empty
   std::string title;
-  int minutes = 15;  // planned
+  int minutes = 15;              // planned
   std::optional<PartyId> party;  // who presents
   AgendaItemType type = AgendaItemType::kCommon;
   AgendaItemState state = AgendaItemState::kPlanned;
-  int extended_minutes = 0;                // added to (or taken from) the plan while running
-  std::optional<TimePoint> started_at;     // first start
-  std::optional<TimePoint> ends_at;        // while running
-  std::optional<std::int64_t> left_ms;     // while paused; negative when over
-  std::optional<TimePoint> paused_at;      // while paused
-  std::int64_t paused_ms = 0;              // of ended pauses
+  int extended_minutes = 0;             // added to (or taken from) the plan while running
+  std::optional<TimePoint> started_at;  // first start
+  std::optional<TimePoint> ends_at;     // while running
+  std::optional<std::int64_t> left_ms;  // while paused; negative when over
+  std::optional<TimePoint> paused_at;   // while paused
+  std::int64_t paused_ms = 0;           // of ended pauses
   std::optional<TimePoint> finished_at;
   std::optional<TimePoint> removed_at;
 
@@ -56,9 +56,8 @@ struct AgendaItem {
         field_of("minutes", &AgendaItem::minutes), field_of("party", &AgendaItem::party),
         field_of("type", &AgendaItem::type), field_of("state", &AgendaItem::state),
         field_of("extended_minutes", &AgendaItem::extended_minutes),
-        field_of("started_at", &AgendaItem::started_at),
-        field_of("ends_at", &AgendaItem::ends_at), field_of("left_ms", &AgendaItem::left_ms),
-        field_of("paused_at", &AgendaItem::paused_at),
+        field_of("started_at", &AgendaItem::started_at), field_of("ends_at", &AgendaItem::ends_at),
+        field_of("left_ms", &AgendaItem::left_ms), field_of("paused_at", &AgendaItem::paused_at),
         field_of("paused_ms", &AgendaItem::paused_ms),
         field_of("finished_at", &AgendaItem::finished_at),
         field_of("removed_at", &AgendaItem::removed_at));
@@ -70,15 +69,15 @@ struct AgendaItem {
 struct MeetingClock {
   static constexpr std::string_view kKind = "clock";
 
-  MeetingId id;  // of the meeting
+  MeetingId id;                             // of the meeting
   std::optional<AgendaItemId> agenda_item;  // running or paused
   bool paused = false;
   std::optional<TimePoint> ends_at;     // of the running item
   std::optional<std::int64_t> left_ms;  // of the paused item
   std::int64_t warning_ms = 180'000;    // the caption changes when less is left
   std::int64_t danger_ms = 60'000;
-  TimePoint planned_end;       // of the day, as planned before the start
-  std::int64_t rest_ms = 0;    // planned length of the items not yet begun
+  TimePoint planned_end;     // of the day, as planned before the start
+  std::int64_t rest_ms = 0;  // planned length of the items not yet begun
   // The day's expected end is max(now, ends_at) + rest_ms while an item runs,
   // now + left_ms + rest_ms while it is paused, now + rest_ms otherwise.
 
@@ -94,6 +93,12 @@ struct MeetingClock {
   }
   friend bool operator==(const MeetingClock&, const MeetingClock&) = default;
 };
+
+class Records;
+
+// The clock as everybody may see it, so internal items neither show nor count: the
+// running item, else the one paused last. Nothing if there is no such meeting.
+std::optional<MeetingClock> meeting_clock(const Records& records, const MeetingId& meeting);
 
 // Commands. Each names its item, so two hosts who press "next" start it once.
 

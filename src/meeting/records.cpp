@@ -9,8 +9,7 @@ std::string_view id_of(const Record& record) {
 }
 
 std::string_view kind_of(const Record& record) {
-  return std::visit([](const auto& value) { return std::decay_t<decltype(value)>::kKind; },
-                    record);
+  return std::visit([](const auto& value) { return std::decay_t<decltype(value)>::kKind; }, record);
 }
 
 Records Records::overlay(const Records& base) {

@@ -28,10 +28,10 @@ constexpr auto enum_names<StageKind>() {
 
 struct StageObject {
   StageKind kind = StageKind::kWelcome;
-  std::optional<ViewId> view;             // of a view
-  std::optional<Chart> chart;             // of a view; as saved if absent
-  std::optional<PartyId> party;           // of a pair
-  bool only_open = false;                 // of a pair: just what is open to the room
+  std::optional<ViewId> view;    // of a view
+  std::optional<Chart> chart;    // of a view; as saved if absent
+  std::optional<PartyId> party;  // of a pair
+  bool only_open = false;        // of a pair: just what is open to the room
   static constexpr auto fields() {
     return std::tuple(field_of("kind", &StageObject::kind), field_of("view", &StageObject::view),
                       field_of("chart", &StageObject::chart),
@@ -112,17 +112,19 @@ struct Captured {
   std::optional<PartyId> last_from, last_to;
 
   static constexpr auto fields() {
-    return std::tuple(field_of("id", &Captured::id),
-                      field_of("commitments", &Captured::commitments),
-                      field_of("ideas", &Captured::ideas),
-                      field_of("decisions", &Captured::decisions),
-                      field_of("parked", &Captured::parked),
-                      field_of("last_title", &Captured::last_title),
-                      field_of("last_from", &Captured::last_from),
-                      field_of("last_to", &Captured::last_to));
+    return std::tuple(
+        field_of("id", &Captured::id), field_of("commitments", &Captured::commitments),
+        field_of("ideas", &Captured::ideas), field_of("decisions", &Captured::decisions),
+        field_of("parked", &Captured::parked), field_of("last_title", &Captured::last_title),
+        field_of("last_from", &Captured::last_from), field_of("last_to", &Captured::last_to));
   }
   friend bool operator==(const Captured&, const Captured&) = default;
 };
+
+class Records;
+
+// What was captured in this meeting.
+Captured captured(const Records& records, const MeetingId& meeting);
 
 // Derived from access, never logged. A party's code is the host side's; the
 // meeting's own is on the stage too.
