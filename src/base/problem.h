@@ -11,28 +11,28 @@
 namespace roundtable {
 
 enum class Code {
-  kInvalid,              // the request breaks a rule of shape, text or range; `field` says where
-  kNotFound,             // not there, or not yours: the same answer
-  kForbidden,            // seen, but this role may not do it
-  kConflict,             // somebody else changed it meanwhile; the current record comes along
-  kIdReused,             // this command id was used for another command
-  kMeetingNotOpen,       // the meeting is still a draft
-  kMeetingNotLive,       // only while the meeting runs
-  kMeetingClosed,        // the meeting is closed; this part of it is read-only
-  kUnfinishedBusiness,   // the meeting cannot close: something has no fate yet
-  kWrongState,           // the record is not in a state in which this can be done
-  kNotOpenToRoom,        // it would show the room what is not open to it
-  kChooseSeat,           // this browser has several seats; say which
+  kInvalid,             // the request breaks a rule of shape, text or range; `field` says where
+  kNotFound,            // not there, or not yours: the same answer
+  kForbidden,           // seen, but this role may not do it
+  kConflict,            // somebody else changed it meanwhile; the current record comes along
+  kIdReused,            // this command id was used for another command
+  kMeetingNotOpen,      // the meeting is still a draft
+  kMeetingNotLive,      // only while the meeting runs
+  kMeetingClosed,       // the meeting is closed; this part of it is read-only
+  kUnfinishedBusiness,  // the meeting cannot close: something has no fate yet
+  kWrongState,          // the record is not in a state in which this can be done
+  kNotOpenToRoom,       // it would show the room what is not open to it
+  kChooseSeat,          // this browser has several seats; say which
   kNotSignedIn,
-  kWrongCode,            // unknown, expired, locked or full: one answer
+  kWrongCode,  // unknown, expired, locked or full: one answer
   kWrongPassword,
   kNoticeNotAccepted,
   kTooLarge,
-  kUnreadableFile,       // the import could not be read; the detail says line and reason
-  kAmbiguousDate,        // a date column can be read in two ways; say which
-  kRateLimited,          // not yet; the same request later
-  kDraining,             // not yet; the server restarts
-  kStorageUnavailable,   // not yet; nothing was stored
+  kUnreadableFile,      // the import could not be read; the detail says line and reason
+  kAmbiguousDate,       // a date column can be read in two ways; say which
+  kRateLimited,         // not yet; the same request later
+  kDraining,            // not yet; the server restarts
+  kStorageUnavailable,  // not yet; nothing was stored
   kUnsupported,
 };
 

@@ -103,9 +103,9 @@ std::optional<std::string> clean_text(std::string_view text) {
 }
 
 std::string name_key(std::string_view name) {
-  const auto folded = decode(
-      map_text(name, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                         UTF8PROC_IGNORE | UTF8PROC_STRIPCC));
+  const auto folded =
+      decode(map_text(name, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPCC));
   if (!folded) return std::string(name);
   std::vector<char32_t> key;
   for (const char32_t point : *folded) {

@@ -39,8 +39,7 @@ std::string_view id_of(const Derived& derived) {
 }  // namespace
 
 Channels::Channels(const Records& records, const Clock& clock, Random& random, DataDesk& desk,
-                   CodesOf codes_of, StreamLimits limits,
-                   std::function<void(const Channel&)> moved)
+                   CodesOf codes_of, StreamLimits limits, std::function<void(const Channel&)> moved)
     : records_(records),
       clock_(clock),
       random_(random),

@@ -19,9 +19,10 @@ using TablePtr = std::shared_ptr<const Table>;
 using Key = std::pair<DatasetId, int>;
 
 Problem not_loaded() {
-  return {Code::kStorageUnavailable,
-          "The lines of this dataset cannot be read from the disk. Run verify, or import them again.",
-          {}};
+  return {
+      Code::kStorageUnavailable,
+      "The lines of this dataset cannot be read from the disk. Run verify, or import them again.",
+      {}};
 }
 
 }  // namespace
@@ -147,8 +148,7 @@ void DataDesk::describe(const DatasetId& dataset, int version, const Mask& mask,
 }
 
 void DataDesk::read_file(std::string path, ColumnMap map, ReadDone done) {
-  impl_->pool([impl = impl_, path = std::move(path), map = std::move(map),
-               done = std::move(done)] {
+  impl_->pool([impl = impl_, path = std::move(path), map = std::move(map), done = std::move(done)] {
     FileSource source(path);
     auto result = std::make_shared<std::expected<Import, Problem>>(import_csv(source, map));
     impl->post([done, result] { done(std::move(*result)); });

@@ -34,7 +34,9 @@ DerivedRecords::DerivedRecords(const Records& records, MeetingId meeting, DataDe
 
 std::vector<DerivedRecords::Difference> DerivedRecords::derive(TimePoint now) {
   std::map<std::string, Derived> next;
-  const auto put = [&](Derived record) { next.insert_or_assign(key_of(record), std::move(record)); };
+  const auto put = [&](Derived record) {
+    next.insert_or_assign(key_of(record), std::move(record));
+  };
 
   const Meeting* meeting = records_.find<Meeting>(meeting_);
   if (meeting) {

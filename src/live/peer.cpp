@@ -65,8 +65,8 @@ bool Peer::within_rate() {
   const TimePoint now = room_.now();
   const double seconds = std::chrono::duration<double>(now - counted_at_).count();
   counted_at_ = now;
-  allowance_ = std::min<double>(limits_.messages_burst,
-                                allowance_ + seconds * limits_.messages_per_second);
+  allowance_ =
+      std::min<double>(limits_.messages_burst, allowance_ + seconds * limits_.messages_per_second);
   if (allowance_ < 1) return false;
   allowance_ -= 1;
   return true;
@@ -125,7 +125,8 @@ std::optional<std::string> Peer::missed(const ResumeFrom& resume) {
 void Peer::command(ReceivedCommand received) {
   const std::string id = received.command.id.value;
   if (!channel_ && !seat_.actor.is_host_side()) {
-    return refuse(id, {{Code::kForbidden, "You are not admitted to this meeting yet.", {}}, {}}, {});
+    return refuse(id, {{Code::kForbidden, "You are not admitted to this meeting yet.", {}}, {}},
+                  {});
   }
   room_.submit(seat_.actor, std::move(received.command), received.payload_hash,
                [alive = std::weak_ptr(alive_), id](const Reply& reply) {

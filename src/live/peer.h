@@ -21,14 +21,14 @@
 namespace roundtable {
 
 struct PeerLimits {
-  int messages_per_second = 20;                 // a person clicking, not a script
+  int messages_per_second = 20;  // a person clicking, not a script
   int messages_burst = 60;
-  int messages_refused_max = 60;                // then it is a script
-  std::size_t answers_frames_max = 64;          // to this person; changes have no queue
+  int messages_refused_max = 60;        // then it is a script
+  std::size_t answers_frames_max = 64;  // to this person; changes have no queue
   std::size_t answers_bytes_max = 256 * 1024;
   std::chrono::seconds hello_within{10};
   std::chrono::seconds tick_every{10};
-  std::chrono::seconds silent_max{25};          // two missed ticks and some
+  std::chrono::seconds silent_max{25};  // two missed ticks and some
   // With something to send and no frame taken. Generous, because one large welcome
   // on a slow line is one frame; the network watches the bytes.
   std::chrono::seconds stuck_max{60};

@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kStorageRetry{2'000};
 constexpr std::chrono::milliseconds kDrainRetry{3'000};
-constexpr std::chrono::seconds kRecoveryApart{60};      // twice within: the disk is not to be trusted
-constexpr std::chrono::minutes kStreamUnused{10};       // people come back from a break
-constexpr std::size_t kBatchCommandsMax = 1'000;        // a bulk must not hold up the next click
+constexpr std::chrono::seconds kRecoveryApart{60};  // twice within: the disk is not to be trusted
+constexpr std::chrono::minutes kStreamUnused{10};   // people come back from a break
+constexpr std::size_t kBatchCommandsMax = 1'000;    // a bulk must not hold up the next click
 
 std::string actor_text(const Actor& actor) {
   std::string text(to_name(actor.role));
@@ -33,8 +33,8 @@ Refused not_yet(Code code, std::string detail, std::chrono::milliseconds retry) 
 struct Room::Decided {
   Waiting waiting;
   std::string actor;
-  std::optional<Outcome> outcome;  // to be committed
-  std::optional<Reply> reply;      // known already: refused, or answered before
+  std::optional<Outcome> outcome;    // to be committed
+  std::optional<Reply> reply;        // known already: refused, or answered before
   std::optional<CommandId> same_as;  // sent twice within this batch
 };
 
@@ -85,13 +85,11 @@ std::optional<Reply> Room::answer_of(const CommandId& id, const Sha256& hash,
   if (at->second.payload_hash == hash && at->second.actor == actor) {
     return Done{at->second.result, at->second.ids};
   }
-  return Refused{{{Code::kIdReused, "This command id was already used for another command.", "id"},
-                  {}},
-                 {}};
+  return Refused{
+      {{Code::kIdReused, "This command id was already used for another command.", "id"}, {}}, {}};
 }
 
-void Room::submit(const Actor& actor, Command command, const Sha256& payload_hash,
-                  ReplyFn reply) {
+void Room::submit(const Actor& actor, Command command, const Sha256& payload_hash, ReplyFn reply) {
   std::optional<Reply> at_once = answer_of(command.id, payload_hash, actor_text(actor));
   if (!at_once && drained_) {
     at_once = not_yet(Code::kDraining, "The server is restarting.", kDrainRetry);
@@ -177,9 +175,9 @@ void Room::outcome(const std::shared_ptr<Batch>& batch, SyncResult result) {
       break;
     case SyncResult::kRolledBack:
       for (const Decided& decided : batch->decided) {
-        decided.waiting.reply(decided.reply.value_or(not_yet(
-            Code::kStorageUnavailable, "The disk took nothing; it may be full. Nothing was stored.",
-            kStorageRetry)));
+        decided.waiting.reply(decided.reply.value_or(
+            not_yet(Code::kStorageUnavailable,
+                    "The disk took nothing; it may be full. Nothing was stored.", kStorageRetry)));
       }
       break;
     case SyncResult::kUnknown:
@@ -198,9 +196,8 @@ void Room::release(const Batch& batch) {
   for (const Decided& decided : batch.decided) {
     const Waiting& said = decided.waiting;
     if (!decided.outcome) {
-      said.reply(decided.same_as
-                     ? *answer_of(*decided.same_as, said.payload_hash, decided.actor)
-                     : *decided.reply);
+      said.reply(decided.same_as ? *answer_of(*decided.same_as, said.payload_hash, decided.actor)
+                                 : *decided.reply);
       continue;
     }
     --left;
@@ -211,7 +208,7 @@ void Room::release(const Batch& batch) {
     answered_[said.command.id] = {said.payload_hash, decided.actor, result, outcome.result};
     channels_.release(left == 0);
     if (environment_.committed) {
-      environment_.committed(*this, said.command, outcome.result);
+      environment_.committed(*this, said.actor, said.command, outcome.result);
     }
     said.reply(Done{result, outcome.result});
     after_release(outcome.changes);
@@ -278,9 +275,8 @@ void Room::pivot(PivotSpec spec, const Audience& audience, DataDesk::PivotDone d
                      });
   if (!known) {
     environment_.post([done = std::move(done)] {
-      done(std::unexpected(
-          Problem{Code::kNotFound, "There is no such dataset, or no such version of it.",
-                  "dataset"}));
+      done(std::unexpected(Problem{
+          Code::kNotFound, "There is no such dataset, or no such version of it.", "dataset"}));
     });
     return;
   }

@@ -53,7 +53,7 @@ struct RoomEnvironment {
   Post post;
   CodesOf codes_of;
   // Called after each committed command: seats, codes and links follow it.
-  std::function<void(Room&, const Command&, const Result&)> committed;
+  std::function<void(Room&, const Actor&, const Command&, const Result&)> committed;
   // The log cannot be trusted any more; the process should end.
   std::function<void()> broken;
   StreamLimits streams;

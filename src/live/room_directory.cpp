@@ -3,8 +3,9 @@
 namespace roundtable {
 
 RoomDirectory::RoomDirectory(RoomEnvironment environment) : environment_(std::move(environment)) {
-  environment_.committed = [this](Room& room, const Command& command, const Result& result) {
-    if (committed_) committed_(room, command, result);
+  environment_.committed = [this](Room& room, const Actor& actor, const Command& command,
+                                  const Result& result) {
+    if (committed_) committed_(room, actor, command, result);
   };
 }
 

@@ -20,7 +20,7 @@ class RoomDirectory {
 
   // Called after each committed command, once it is released: seats, codes and
   // connections follow it. To be set before the first room is open.
-  using Committed = std::function<void(Room&, const Command&, const Result&)>;
+  using Committed = std::function<void(Room&, const Actor&, const Command&, const Result&)>;
   void on_committed(Committed committed) { committed_ = std::move(committed); }
 
   // Reads every series of the log; `done` with those that are damaged and stay shut.

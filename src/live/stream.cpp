@@ -43,7 +43,8 @@ std::optional<Frame> Stream::next(Cursor& at) const {
   if (at.seen >= head_ || !after(at.seen)) return std::nullopt;
   const Seq wanted = at.seen + 1;
   // The last chunk that begins at or before the wanted frame.
-  auto found = std::ranges::upper_bound(chunks_, wanted, {}, [](const auto& c) { return c->first; });
+  auto found =
+      std::ranges::upper_bound(chunks_, wanted, {}, [](const auto& c) { return c->first; });
   const std::shared_ptr<Chunk>& chunk = *std::prev(found);
   const auto index = static_cast<std::size_t>(wanted - chunk->first);
   const std::size_t begin = chunk->starts[index];

@@ -55,9 +55,9 @@ class Stream {
 
  private:
   struct Chunk {
-    std::string bytes;                  // frames, each with its header
-    std::deque<std::size_t> starts;     // of each frame in `bytes`
-    Seq first = 0;                      // number of the first frame
+    std::string bytes;               // frames, each with its header
+    std::deque<std::size_t> starts;  // of each frame in `bytes`
+    Seq first = 0;                   // number of the first frame
   };
 
   const std::string epoch_;

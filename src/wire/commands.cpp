@@ -122,8 +122,7 @@ std::expected<ReceivedCommand, Problem> read_command(const json& message,
   if (!command) return std::unexpected(command.error());
 
   ReceivedCommand received;
-  received.command = {CommandId{message.at("id").get<std::string>()}, meeting,
-                      std::move(*command)};
+  received.command = {CommandId{message.at("id").get<std::string>()}, meeting, std::move(*command)};
   received.payload_hash = payload_hash_of(received.command);
   return received;
 }

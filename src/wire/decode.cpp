@@ -27,7 +27,8 @@ bool Decoder::read(const nlohmann::json& from, bool& into) {
 }
 
 bool Decoder::read(const nlohmann::json& from, Date& into) {
-  const auto date = from.is_string() ? parse_date(from.get_ref<const std::string&>()) : std::nullopt;
+  const auto date =
+      from.is_string() ? parse_date(from.get_ref<const std::string&>()) : std::nullopt;
   if (!date) return refuse("a date such as 2027-01-14");
   into = *date;
   return true;

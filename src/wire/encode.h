@@ -100,8 +100,7 @@ void append_json(std::string& out, const T& value) {
   bool first = true;
   for_each_field<T>([&](std::string_view name, auto member) {
     const auto& field = value.*member;
-    if constexpr (form == Form::kArguments &&
-                  is_optional<std::remove_cvref_t<decltype(field)>>) {
+    if constexpr (form == Form::kArguments && is_optional<std::remove_cvref_t<decltype(field)>>) {
       if (!field) return;
     }
     if (!first) out += ',';

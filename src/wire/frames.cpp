@@ -24,8 +24,8 @@ std::string json_text(std::string_view text) {
 }
 
 std::string error_json(const Problem& problem, std::string_view current) {
-  std::string out = fmt::format(R"({{"code":"{}","detail":{})", to_name(problem.code),
-                                json_text(problem.detail));
+  std::string out =
+      fmt::format(R"({{"code":"{}","detail":{})", to_name(problem.code), json_text(problem.detail));
   if (problem.field) out += fmt::format(R"(,"field":{})", json_text(*problem.field));
   if (!current.empty()) out += fmt::format(R"(,"current":{})", current);
   return out + '}';
@@ -124,7 +124,8 @@ std::string welcome_frame(const Welcome& welcome) {
 }
 
 std::string done_frame(std::string_view id, Seq seq, std::string_view result) {
-  return fmt::format(R"({{"type":"done","id":{},"seq":{},"result":{}}})", json_text(id), seq, result);
+  return fmt::format(R"({{"type":"done","id":{},"seq":{},"result":{}}})", json_text(id), seq,
+                     result);
 }
 
 std::string refused_frame(std::string_view id, const Problem& problem, std::string_view current,
@@ -146,8 +147,7 @@ std::string failed_result_frame(std::string_view id, const Problem& problem) {
 }
 
 std::string tick_frame(Seq seq, TimePoint server_time) {
-  return fmt::format(R"({{"type":"tick","seq":{},"server_time":"{}"}})", seq,
-                     to_text(server_time));
+  return fmt::format(R"({{"type":"tick","seq":{},"server_time":"{}"}})", seq, to_text(server_time));
 }
 
 std::string presence_frame(std::span<const Present> present) {

@@ -84,9 +84,8 @@ std::expected<nlohmann::json, Problem> parse_json(std::string_view bytes,
                                                   const JsonLimits& limits) {
   LimitCheck check(limits);
   if (!nlohmann::json::sax_parse(bytes, &check)) {
-    return std::unexpected(
-        Problem{Code::kInvalid, fmt::format("This message cannot be read: {}.", check.reason()),
-                {}});
+    return std::unexpected(Problem{
+        Code::kInvalid, fmt::format("This message cannot be read: {}.", check.reason()), {}});
   }
   return nlohmann::json::parse(bytes);
 }
@@ -112,11 +111,21 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));

@@ -4,11 +4,10 @@
 // bytes. nlohmann/json stays inside this folder.
 
 #include <expected>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <nlohmann/json_fwd.hpp>
 
 #include "base/problem.h"
 
