@@ -34,8 +34,8 @@ export function routeOf(pathname: string): Route {
 
 // Every surface's index.ts has its component as the default export; it takes the route
 // as its one property.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each takes its own route
-type Surface = Promise<{ default: Component<{ route: any }> }>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each takes its own route, or none
+type Surface = Promise<{ default: Component<any> }>;
 
 export function loadSurface(route: Route): Surface {
   switch (route.surface) {
