@@ -39,8 +39,9 @@ SyncResult MemoryLog::store(const SeriesId& id, std::vector<Transaction>& batch)
   return fails ? SyncResult::kUnknown : SyncResult::kSynced;
 }
 
-// Whether the numbers continue the series and no command is there already.
+// Whether the numbers continue a whole series and no command is there already.
 bool MemoryLog::fits(const SeriesId& id, const std::vector<Transaction>& batch) const {
+  if (damaged_.contains(id)) return false;
   const auto found = disk_->series.find(id);
   const bool is_new = found == disk_->series.end();
   Seq head = is_new ? 0 : found->second.rows.back().transaction.seq;
@@ -65,7 +66,10 @@ Log::ReadResult MemoryLog::find(const SeriesId& series, Seq after, Seq upto) {
   if (stored == disk_->series.end()) return found;
   ChainCheck chain(0, chain_start(series));
   for (const SealedTransaction& row : stored->second.rows) {
-    if (chain.check(row)) return std::nullopt;
+    if (chain.check(row)) {
+      damaged_.insert(series);
+      return std::nullopt;
+    }
     const Seq seq = row.transaction.seq;
     if (seq > after && seq <= upto) found.push_back(row.transaction);
   }

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <unordered_set>
 
 #include "base/post.h"
@@ -71,7 +72,8 @@ class MemoryLog final : public Log {
   Failing failing_;
   bool reopens_ = true;
 
-  bool broken_ = false;  // an outcome is unknown
+  bool broken_ = false;         // an outcome is unknown
+  std::set<SeriesId> damaged_;  // as far as anybody has read
 };
 
 }  // namespace roundtable
