@@ -21,11 +21,11 @@
 
 namespace roundtable {
 
-// How a date in digits is to be read: 03/04/2027.
-enum class DateOrder { kDayMonthYear, kMonthDayYear, kYearMonthDay };
+// How a date like 03/04/2027 is to be read.
+enum class DateOrder { kDayMonthYear, kMonthDayYear };
 template <>
 constexpr auto enum_names<DateOrder>() {
-  return names("dmy", "mdy", "ymd");
+  return names("dmy", "mdy");
 }
 
 // What the person importing says about one column; what is absent is inferred.
@@ -137,9 +137,9 @@ struct Import {
   ImportReport report;
 };
 
-// Called now and then with the bytes read so far, of both passes together; false
-// stops the import. May be empty.
-using Progress = std::function<bool(std::uint64_t bytes_read)>;
+// Called now and then with the share done, from 0 to 1; false stops the import. May
+// be empty.
+using Progress = std::function<bool(double share)>;
 
 // Problems: kUnreadableFile (line and reason), kAmbiguousDate (`field`: the column),
 // kTooLarge (a limit), kInvalid (the map; `field`: its column).

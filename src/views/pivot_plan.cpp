@@ -211,8 +211,12 @@ std::optional<Problem> check_keys(const PivotPlan& plan) {
 }
 
 const DateColumn* find_dates(const Table& table, const Mask& mask) {
-  const Column* column = find_open(table, mask, ColumnRole::kDate);
-  return column == nullptr ? nullptr : std::get_if<DateColumn>(&column->data);
+  if (!is_open(mask, ColumnRole::kDate)) return nullptr;
+  for (const Column& column : table.columns) {
+    if (column.role != ColumnRole::kDate) continue;
+    if (const auto* dates = std::get_if<DateColumn>(&column.data)) return dates;
+  }
+  return nullptr;
 }
 
 }  // namespace
