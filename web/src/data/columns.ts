@@ -1,0 +1,84 @@
+// The columns of a dataset that are open for this seat, and the data itself over HTTP.
+import { request } from '../http/request';
+import type { Seat } from '../protocol/frames';
+import type { ColumnInfo, Decimal } from '../protocol/generated';
+import type { DatasetId, MeetingId, ViewId } from '../protocol/ids';
+import type { LiveMeeting } from '../sync/live.svelte';
+
+export interface Column extends ColumnInfo {
+  derived: boolean; // "margin": for measures only
+  smallest: Decimal | null;
+  largest: Decimal | null;
+  first_date: string | null;
+  last_date: string | null;
+}
+
+export interface Member {
+  label: string; // "" for lines without one
+  count: number;
+}
+
+// Which version of which data, and when it came.
+export interface DataSource {
+  id: DatasetId;
+  version: number;
+  name: string;
+  importedAt: string;
+  shared: boolean;
+}
+
+const path = (meeting: MeetingId, dataset: DatasetId) => `/meetings/${meeting}/datasets/${dataset}`;
+
+export async function columnsOf(
+  meeting: MeetingId,
+  as: Seat,
+  { id, version }: Pick<DataSource, 'id' | 'version'>,
+  signal?: AbortSignal,
+): Promise<Column[]> {
+  const url = `${path(meeting, id)}/columns?version=${version}`;
+  return (await request<{ columns: Column[] }>('GET', url, { as, signal })).columns;
+}
+
+export async function membersOf(
+  meeting: MeetingId,
+  as: Seat,
+  source: Pick<DataSource, 'id' | 'version'>,
+  field: string,
+  signal?: AbortSignal,
+): Promise<Member[]> {
+  const query = new URLSearchParams({ field, version: String(source.version) });
+  const url = `${path(meeting, source.id)}/members?${query}`;
+  return (await request<{ members: Member[] }>('GET', url, { as, signal })).members;
+}
+
+export function viewCsvPath(meeting: MeetingId, view: ViewId): string {
+  return `/meetings/${meeting}/views/${view}.csv`;
+}
+
+// The latest version of each dataset this seat knows of, newest import first.
+export function dataSources(live: LiveMeeting): DataSource[] {
+  const sources = new Map<DatasetId, DataSource>();
+  for (const { id, name, versions } of live.records.all('dataset')) {
+    const latest = versions.at(-1);
+    if (!latest) continue;
+    const { version, imported_at: importedAt } = latest;
+    sources.set(id, { id, name, version, importedAt, shared: false });
+  }
+  for (const told of live.records.all('dataset_description')) {
+    const { id, name, version, imported_at: importedAt, shared } = told;
+    sources.set(id, { id, name, version, importedAt, shared });
+  }
+  return [...sources.values()].sort((a, b) => b.importedAt.localeCompare(a.importedAt));
+}
+
+// When the version a view pins was imported.
+export function importedAt(
+  live: LiveMeeting,
+  dataset: DatasetId,
+  version: number,
+): string | undefined {
+  const of = live.records.get('dataset', dataset);
+  const pinned = of?.versions.find((each) => each.version === version);
+  const told = live.records.get('dataset_description', dataset);
+  return pinned?.imported_at ?? (told?.version === version ? told.imported_at : undefined);
+}

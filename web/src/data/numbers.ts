@@ -1,0 +1,81 @@
+// Numbers as people read them. Values arrive exact (a number, or its digits as a string);
+// rounding happens here, once, half away from zero.
+import type { Measure, PivotResult } from '../protocol/generated';
+
+export type Value = number | string | null;
+
+export interface NumberStyle {
+  percent: boolean;
+  decimals: number;
+}
+
+// Beyond cents nobody reads; the exact value is in every export.
+const DECIMALS_SHOWN = 2;
+const PER_PIECE = /quantit|qty|count|units?|pieces|number/i;
+
+export function styleOf(measure: Measure | undefined, decimals: number): NumberStyle {
+  if (measure?.ratio?.length === 2) {
+    // Money by pieces is a price; money by money is a share.
+    const percent = !measure.ratio.some((field) => PER_PIECE.test(field));
+    return percent ? { percent, decimals: 1 } : { percent, decimals: DECIMALS_SHOWN };
+  }
+  if (measure?.agg === 'count' || measure?.agg === 'distinct') {
+    return { percent: false, decimals: 0 };
+  }
+  return { percent: false, decimals: Math.min(decimals, DECIMALS_SHOWN) };
+}
+
+export function stylesOf(
+  measures: readonly Measure[],
+  result: Pick<PivotResult, 'decimals'>,
+): NumberStyle[] {
+  return measures.map((measure, i) => styleOf(measure, result.decimals[i] ?? 0));
+}
+
+// The same with fewer digits, for what is read from far away.
+export function coarser(style: NumberStyle): NumberStyle {
+  return style.percent ? style : { ...style, decimals: 0 };
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf({ percent, decimals }: NumberStyle, compact: boolean): Intl.NumberFormat {
+  const key = `${percent} ${decimals} ${compact}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(undefined, {
+      style: percent ? 'percent' : 'decimal',
+      // Intl's default rounding is half away from zero; said all the same.
+      roundingMode: 'halfExpand',
+      ...(compact
+        ? { notation: 'compact', maximumFractionDigits: 1 }
+        : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    } as Intl.NumberFormatOptions);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+// Empty for null: no lines is not zero. Digits go through as text, so that 1.005 is
+// rounded as written and nothing beyond 2^53 is lost.
+export function numberText(value: Value | undefined, style: NumberStyle): string {
+  if (value === null || value === undefined) return '';
+  return typographic(formatOf(style, false).format(String(value) as `${number}`));
+}
+
+// '1.3M': for axes.
+export function compactText(value: number, style: NumberStyle): string {
+  return typographic(formatOf(style, true).format(value));
+}
+
+// A minus as wide as a plus; '-0' is zero.
+function typographic(text: string): string {
+  return /[1-9]/.test(text) ? text.replace(/^-/, '−') : text.replace(/^[-−]/, '');
+}
+
+// For lengths of bars, where a part in 2^53 does not show.
+export function asNumber(value: Value | undefined): number | null {
+  if (value === null || value === undefined) return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}
