@@ -130,7 +130,9 @@ std::vector<AgendaItem> copied_agenda(const Context& context, const Meeting& fro
                                       const Meeting& meeting, NewIds& ids) {
   std::vector<AgendaItem> agenda;
   for (const AgendaItem* item : running_order(context.records, from.id)) {
-    if (item->state == AgendaItemState::kDropped) continue;
+    // What was dropped stays dropped, but for a break that only was not taken.
+    const bool is_break = item->type == AgendaItemType::kBreak;
+    if (item->state == AgendaItemState::kDropped && !is_break) continue;
     const bool comes = item->party && contains(meeting.parties, *item->party);
     agenda.push_back({.id = ids.next<AgendaItemId>(),
                       .meeting = meeting.id,
