@@ -86,6 +86,14 @@ export const words = {
     label: 'Who promises whom',
   },
 
+  kept: {
+    party: 'Party',
+    they: 'They',
+    them: 'them',
+    none: '–',
+    of: (kept: number, due: number) => `${kept} of ${due} due`,
+  },
+
   clock: {
     left: (minutes: number) => `${minutes} min left`,
     lessThanOne: 'less than a minute left',
