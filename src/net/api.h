@@ -1,0 +1,55 @@
+#pragma once
+
+// What the handlers of the HTTP interface work with. One file of handlers per area:
+// api_access, api_join, api_series, api_meetings, api_import, api_data, api_lists, api_health.
+//
+// Threads:  the loop's.
+// Lifetime: everything named here outlives the server.
+
+#include <set>
+
+#include "access/access.h"
+#include "base/clock.h"
+#include "base/random.h"
+#include "live/data_desk.h"
+#include "live/room_directory.h"
+#include "net/http.h"
+#include "net/journal.h"
+#include "net/live_sockets.h"
+#include "net/metrics.h"
+#include "net/origins.h"
+#include "net/router.h"
+
+namespace roundtable {
+
+struct ApiParts {
+  Access& access;
+  RoomDirectory& rooms;
+  DataDesk& desk;
+  const Clock& clock;
+  Random& random;
+  Journal& journal;
+};
+
+struct Api : ApiParts {
+  explicit Api(ApiParts parts) : ApiParts(parts) {}
+
+  LiveSockets sockets;
+  Metrics metrics;
+  Origins origins;               // known once the port is
+  bool secure = false;           // reached by https: the cookie says so
+  std::set<SeriesId> importing;  // series with an import in hand: one at a time
+  bool draining = false;         // a stop was asked for
+  bool able = false;             // the rooms are open
+};
+
+void add_access_routes(Router& router, Api& api);
+void add_join_routes(Router& router, Api& api);
+void add_series_routes(Router& router, Api& api);
+void add_meeting_routes(Router& router, Api& api);
+void add_import_routes(Router& router, Api& api);
+void add_data_routes(Router& router, Api& api);
+void add_list_routes(Router& router, Api& api);
+void add_health_routes(Router& router, Api& api);
+
+}  // namespace roundtable
