@@ -4,9 +4,7 @@
 #include <array>
 #include <charconv>
 #include <string>
-#include <utility>
 
-#include "base/text.h"
 #include "ingest/number_text.h"
 #include "views/date_parts.h"
 
@@ -88,37 +86,39 @@ std::optional<DateText> read_year_last(std::string_view text) {
   return date;
 }
 
-// 1 to 12 for a name of a month or its first three letters, English or German.
+// Lower case, as far as names of months need it.
+std::string fold_month(std::string_view name) {
+  std::string folded(name);
+  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (const auto at = folded.find("Ä"); at != folded.npos) folded.replace(at, 2, "ä");
+  return folded;
+}
+
+// 1 to 12 for a name of a month, English or German, whole or cut; 0 for another word.
 int month_named(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, int>, 17> kMonths = {{
-      {"jan", 1},
-      {"jän", 1},
-      {"feb", 2},
-      {"mar", 3},
-      {"mär", 3},
-      {"mrz", 3},
-      {"apr", 4},
-      {"may", 5},
-      {"mai", 5},
-      {"jun", 6},
-      {"jul", 7},
-      {"aug", 8},
-      {"sep", 9},
-      {"oct", 10},
-      {"okt", 10},
-      {"nov", 11},
-      {"de", 12},
-  }};
-  static constexpr std::array<std::string_view, 26> kFullNames = {
-      "january",  "february",  "march",   "april",    "may",      "june",   "july",
-      "august",   "september", "october", "november", "december", "januar", "jänner",
-      "februar",  "feber",     "märz",    "mai",      "juni",     "juli",   "oktober",
-      "dezember", "sept",      "dec",     "dez",      "mrz"};
-  const std::string folded = name_key(name);
-  const bool abbreviated = count_code_points(folded) == 3;
-  if (!abbreviated && std::ranges::find(kFullNames, folded) == kFullNames.end()) return 0;
-  for (const auto& [start, month] : kMonths) {
-    if (folded.starts_with(start)) return month;
+  // Shorter words first, so that a word is found before one that it begins.
+  static constexpr std::array<std::string_view, 12> kMonths = {"jan jän januar jänner january",
+                                                               "feb feber februar february",
+                                                               "mar mär mrz märz march",
+                                                               "apr april",
+                                                               "mai may",
+                                                               "jun june juni",
+                                                               "jul juli july",
+                                                               "aug august",
+                                                               "sep sept september",
+                                                               "oct okt october oktober",
+                                                               "nov november",
+                                                               "dec dez december dezember"};
+  static constexpr std::string_view kInitials = "jfmasondJFMASOND";
+  if (name.size() < 3 || name.size() > 9 || kInitials.find(name[0]) == kInitials.npos) return 0;
+  const std::string folded = fold_month(name);
+  for (std::size_t month = 0; month < kMonths.size(); ++month) {
+    const std::size_t at = kMonths[month].find(folded);
+    if (at == std::string_view::npos) continue;
+    const std::size_t end = at + folded.size();
+    const bool starts = at == 0 || kMonths[month][at - 1] == ' ';
+    const bool ends = end == kMonths[month].size() || kMonths[month][end] == ' ';
+    if (starts && ends) return static_cast<int>(month) + 1;
   }
   return 0;
 }

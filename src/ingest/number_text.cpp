@@ -33,7 +33,8 @@ struct Wrapping {
 };
 
 bool take_currency(std::string_view& text, Wrapping& wrapping, bool front) {
-  if (!wrapping.currency.empty()) return false;
+  if (!wrapping.currency.empty() || text.empty()) return false;
+  if (is_digit(front ? text.front() : text.back())) return false;
   for (const auto& [sign, code] : kCurrencies) {
     if (front ? !text.starts_with(sign) : !text.ends_with(sign)) continue;
     front ? text.remove_prefix(sign.size()) : text.remove_suffix(sign.size());
@@ -134,6 +135,16 @@ bool take_decimals(std::string_view text, NumberText& number) {
   return true;
 }
 
+// Whether it is worth looking closer: most cells of most files are words, and no
+// currency has more than three letters before its number.
+bool may_be_number(std::string_view text) {
+  if (text.empty()) return false;
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  const std::size_t letters =
+      static_cast<std::size_t>(std::ranges::find_if_not(text, is_letter) - text.begin());
+  return letters <= 3 && letters < text.size();
+}
+
 }  // namespace
 
 std::string_view trim_spaces(std::string_view text) {
@@ -157,8 +168,8 @@ std::string_view trim_spaces(std::string_view text) {
 
 std::optional<NumberText> read_number(std::string_view text, char mark) {
   text = trim_spaces(text);
+  if (!may_be_number(text)) return std::nullopt;
   const Wrapping wrapping = unwrap(text);
-  // Most cells of text end here.
   if (text.empty() || !(is_digit(text[0]) || text[0] == mark)) return std::nullopt;
   NumberText number{.percent = wrapping.percent, .currency = wrapping.currency};
   if (!take_whole(text, mark, number) || !take_decimals(text, number)) return std::nullopt;
@@ -167,12 +178,15 @@ std::optional<NumberText> read_number(std::string_view text, char mark) {
 }
 
 bool is_missing(std::string_view text) {
-  static constexpr std::array<std::string_view, 10> kMissing = {
-      "", "-", "–", "—", "n/a", "#n/a", "null", "none", "nan", "k.a."};
-  if (text.size() > 4) return false;
-  std::string folded(text);
-  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return std::ranges::find(kMissing, folded) != kMissing.end();
+  static constexpr std::array<std::string_view, 9> kMissing = {"-",    "–",    "—",   "n/a", "#n/a",
+                                                               "null", "none", "nan", "k.a."};
+  if (text.empty()) return true;
+  if (text.size() > 4 || is_digit(text[0])) return false;
+  return std::ranges::any_of(kMissing, [&](std::string_view missing) {
+    return std::ranges::equal(text, missing, {}, [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+  });
 }
 
 }  // namespace roundtable
