@@ -5,6 +5,8 @@
 namespace roundtable {
 namespace {
 
+constexpr std::size_t kNumberBytes = 8;
+
 void put_number(std::string& bytes, std::uint64_t number) {
   for (int shift = 56; shift >= 0; shift -= 8) {
     bytes += static_cast<char>((number >> shift) & 0xff);
@@ -12,7 +14,9 @@ void put_number(std::string& bytes, std::uint64_t number) {
 }
 
 Sha256 link(const Sha256& previous, Seq seq, const Sha256& payload_hash) {
-  std::string bytes(as_bytes(previous));
+  std::string bytes;
+  bytes.reserve(previous.size() + kNumberBytes + payload_hash.size());
+  bytes += as_bytes(previous);
   put_number(bytes, seq);
   bytes += as_bytes(payload_hash);
   return sha256(bytes);
@@ -20,6 +24,8 @@ Sha256 link(const Sha256& previous, Seq seq, const Sha256& payload_hash) {
 
 Sha256 stamp(const Transaction& transaction) {
   std::string bytes;
+  bytes.reserve(4 * kNumberBytes + transaction.actor.size() + transaction.command.value.size() +
+                transaction.command_hash.size());
   put_number(bytes, static_cast<std::uint64_t>(transaction.format));
   put_number(bytes, static_cast<std::uint64_t>(transaction.at.time_since_epoch().count()));
   put_number(bytes, transaction.actor.size());

@@ -107,15 +107,20 @@ Log::ReadResult LogFile::read(const SeriesId& id, Seq after, Seq upto) {
   };
   const auto before = hash_before(id, series, after);
   if (!before) return damaged(before.error().text);
-  auto rows = read_rows(statements_.select, series.number, after, upto, kNoLimit);
-  if (!rows) return damaged(fmt::format("it cannot be read ({})", rows.error().text));
 
   ChainCheck chain(after, *before);
   std::vector<Transaction> transactions;
-  transactions.reserve(rows->size());
-  for (SealedTransaction& sealed : *rows) {
-    if (auto wrong = chain.check(sealed)) return damaged(std::move(*wrong));
-    transactions.push_back(std::move(sealed.transaction));
+  transactions.reserve(std::min(upto, series.head.seq) - after);
+  start_rows(statements_.select, series.number, after, upto, kNoLimit);
+  for (;;) {
+    auto row = next_row(statements_.select);
+    if (!row) return damaged(fmt::format("it cannot be read ({})", row.error().text));
+    if (!*row) break;
+    if (auto wrong = chain.check(**row)) {
+      statements_.select.reset();
+      return damaged(std::move(*wrong));
+    }
+    transactions.push_back(std::move((*row)->transaction));
   }
   if (chain.seq() != std::min(upto, series.head.seq)) {
     return damaged(fmt::format("transactions after {} are missing", chain.seq()));

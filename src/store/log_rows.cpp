@@ -36,8 +36,8 @@ CREATE TABLE transactions (
 )sql",
 };
 
-constexpr std::int64_t kRowsPerRead = 200;  // a payload may be a bulk import's
-constexpr std::size_t kDamageMax = 20;      // sentences a series; more say nothing new
+constexpr std::int64_t kRowsPerRead = 1000;
+constexpr std::size_t kDamageMax = 20;  // sentences a series; more say nothing new
 
 }  // namespace
 
@@ -66,43 +66,47 @@ SqliteResult<std::vector<SeriesRow>> read_series(Database& database) {
   }
 }
 
-SqliteResult<std::vector<SealedTransaction>> read_rows(Statement& rows, std::int64_t series,
-                                                       Seq after, Seq upto, std::int64_t limit) {
+void start_rows(Statement& rows, std::int64_t series, Seq after, Seq upto, std::int64_t limit) {
   rows.start(series, static_cast<std::int64_t>(std::min(after, kSeqMax)),
              static_cast<std::int64_t>(std::min(upto, kSeqMax)), limit);
-  std::vector<SealedTransaction> found;
-  for (;;) {
-    const auto row = rows.step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return found;
-    SealedTransaction& sealed = found.emplace_back();
-    Transaction& transaction = sealed.transaction;
-    transaction.seq = static_cast<Seq>(rows.integer(0));
-    transaction.format = static_cast<int>(rows.integer(1));
-    transaction.at = TimePoint{std::chrono::milliseconds{rows.integer(2)}};
-    transaction.actor = rows.bytes(3);
-    transaction.command = CommandId{rows.bytes(4)};
-    transaction.command_hash = read_hash(rows, 5);
-    transaction.payload = rows.bytes(6);
-    transaction.erased = rows.integer(7) != 0;
-    sealed.payload_hash = read_hash(rows, 8);
-    sealed.stamp_hash = read_hash(rows, 9);
-    sealed.hash = read_hash(rows, 10);
-  }
+}
+
+SqliteResult<std::optional<SealedTransaction>> next_row(Statement& rows) {
+  const auto row = rows.step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::nullopt;
+  std::optional<SealedTransaction> sealed(std::in_place);
+  Transaction& transaction = sealed->transaction;
+  transaction.seq = static_cast<Seq>(rows.integer(0));
+  transaction.format = static_cast<int>(rows.integer(1));
+  transaction.at = TimePoint{std::chrono::milliseconds{rows.integer(2)}};
+  transaction.actor = rows.bytes(3);
+  transaction.command = CommandId{rows.bytes(4)};
+  transaction.command_hash = read_hash(rows, 5);
+  transaction.payload = rows.bytes(6);
+  transaction.erased = rows.integer(7) != 0;
+  sealed->payload_hash = read_hash(rows, 8);
+  sealed->stamp_hash = read_hash(rows, 9);
+  sealed->hash = read_hash(rows, 10);
+  return sealed;
 }
 
 SqliteResult<void> check_rows(Statement& rows, std::int64_t series, ChainCheck& chain,
                               std::vector<std::string>& damage,
                               const std::function<void(const SealedTransaction&)>& on_row) {
   for (;;) {
-    const auto found = read_rows(rows, series, chain.seq(), kSeqMax, kRowsPerRead);
-    if (!found) return std::unexpected(found.error());
-    if (found->empty()) return {};
-    for (const SealedTransaction& sealed : *found) {
-      auto wrong = chain.check(sealed);
+    // A few rows at a time, so that a checkpoint never waits for the whole.
+    const Seq before = chain.seq();
+    start_rows(rows, series, before, kSeqMax, kRowsPerRead);
+    for (;;) {
+      const auto sealed = next_row(rows);
+      if (!sealed) return std::unexpected(sealed.error());
+      if (!*sealed) break;
+      auto wrong = chain.check(**sealed);
       if (wrong && damage.size() < kDamageMax) damage.push_back(std::move(*wrong));
-      if (on_row) on_row(sealed);
+      if (on_row) on_row(**sealed);
     }
+    if (chain.seq() == before) return {};
   }
 }
 

@@ -29,8 +29,9 @@ inline constexpr std::string_view kSelectRows =
     "stamp_hash, hash FROM transactions "
     "WHERE series = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?";
 inline constexpr std::int64_t kNoLimit = -1;
-SqliteResult<std::vector<SealedTransaction>> read_rows(Statement& rows, std::int64_t series,
-                                                       Seq after, Seq upto, std::int64_t limit);
+void start_rows(Statement& rows, std::int64_t series, Seq after, Seq upto, std::int64_t limit);
+// The next of the rows that were started; nothing at their end.
+SqliteResult<std::optional<SealedTransaction>> next_row(Statement& rows);
 
 // Checks all rows behind `chain`, a few at a time, so that no read is long. What is
 // wrong goes to `damage`, at most a few sentences; each row goes to `on_row`.
