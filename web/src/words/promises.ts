@@ -19,6 +19,7 @@ export const words = {
   declineRelease: 'Do not release',
   details: 'Details',
   more: 'More',
+  less: 'Less',
 
   // The dialogs: a title that asks, and the verb that does it.
   ask: {
@@ -71,6 +72,7 @@ export const words = {
     do: { promise: 'Capture promise', idea: 'Capture idea', park: 'Park it' },
     during: (item: string) => `During “${item}”`,
     said: { promise: 'Promise captured', idea: 'Idea captured', park: 'Parked' },
+    onItsWay: 'On its way',
     saidUnsent: 'Kept here, sent when the connection is back',
     wait: 'Capturing starts when the meeting opens.',
     closed: 'The meeting is closed: nothing new is captured.',

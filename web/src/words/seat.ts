@@ -1,5 +1,5 @@
 // Words of the seat.
-import type { Idea, ParkedItem } from '../protocol/records';
+import type { Idea, Kept, ParkedItem } from '../protocol/records';
 import { plural } from './format';
 
 export const words = {
@@ -45,6 +45,7 @@ export const words = {
       ours: (from: string, to: string) => `${from} has promised ${to} nothing yet`,
     },
     noneText: 'Capture what is said in the room, while it is said.',
+    kept: ({ kept, due, percent }: Kept) => `Kept ${kept} of ${due} due (${percent} %)`,
     noParty: 'Nobody else is at the table yet',
     noPartyText: 'The lists with each party will be here.',
   },

@@ -15,9 +15,10 @@ export interface MeetingDraft {
   parties: NewParty[];
 }
 
-// With earlier meetings, the next one goes on from the latest.
+// With earlier meetings, the next one goes on from the latest that was held.
 export function newDraft(series: SeriesSummary, timezone: string): MeetingDraft {
-  const latest = series.meetings.toSorted((a, b) => b.date.localeCompare(a.date))[0];
+  const held = series.meetings.filter((meeting) => meeting.state !== 'draft');
+  const latest = held.toSorted((a, b) => b.date.localeCompare(a.date))[0];
   return {
     title: '',
     kind: 'annual',
