@@ -137,21 +137,28 @@ SeatRow row_for(const Door& door, const MeetingId& meeting, const RepId& rep) {
   return row;
 }
 
-// The seat is stored and the cookie made; then the browser hears of it.
-void give_seat(Api& api, std::optional<std::string> session, const SeatRow& row, bool admitted,
+// Stores a seat and answers with its cookie. Sockets that are open already go on
+// belonging to this browser, whose token is a new one.
+template <Described Answer>
+void take_seat(Api& api, std::optional<std::string> session, const SeatRow& row, Answer answer,
                Respond respond) {
-  JoinedAnswer answer{.meeting = row.meeting,
-                      .rep = row.rep,
-                      .status = admitted ? SeatStatus::kAdmitted : SeatStatus::kWaiting};
-  if (!row.party.empty()) answer.party = row.party;
-  const auto seated = [&api, answer,
+  const auto seated = [&api, before = session, answer = std::move(answer),
                        respond = std::move(respond)](std::expected<SignedIn, Problem> signed_in) {
     if (!signed_in) return respond(refuse(signed_in.error()));
+    if (before) api.sockets.rename_session(*before, signed_in->session.id);
     Response response = answer_of(answer);
     set_cookie(response, signed_in->token, api.secure);
     respond(std::move(response));
   };
   api.access.take_seat(std::move(session), row, seated);
+}
+
+JoinedAnswer answer_for(const SeatRow& row, bool admitted) {
+  JoinedAnswer answer{.meeting = row.meeting,
+                      .rep = row.rep,
+                      .status = admitted ? SeatStatus::kAdmitted : SeatStatus::kWaiting};
+  if (!row.party.empty()) answer.party = row.party;
+  return answer;
 }
 
 void come_in(Api& api, const Door& door, const JoinBody& body, std::optional<std::string> session,
@@ -177,7 +184,7 @@ void come_in(Api& api, const Door& door, const JoinBody& body, std::optional<std
     if (done == nullptr || done->ids.ids.empty()) return respond(Response{.unanswered = true});
     SeatRow seat = row;
     seat.rep = RepId{done->ids.ids.front()};
-    give_seat(api, session, seat, admits, respond);
+    take_seat(api, session, seat, answer_for(seat, admits), respond);
   };
   door.room->submit({.role = Role::kDoor}, command, payload_hash_of(command), joined);
 }
@@ -247,13 +254,7 @@ void use_link(Api& api, const Request& request, Respond respond) {
     LinkedAnswer answer{.meeting = row->meeting, .role = row->role};
     if (!row->rep.empty()) answer.rep = row->rep;
     if (!row->party.empty()) answer.party = row->party;
-    const auto seated = [&api, answer, respond](std::expected<SignedIn, Problem> signed_in) {
-      if (!signed_in) return respond(refuse(signed_in.error()));
-      Response response = answer_of(answer);
-      set_cookie(response, signed_in->token, api.secure);
-      respond(std::move(response));
-    };
-    api.access.take_seat(session, *row, seated);
+    take_seat(api, session, *row, std::move(answer), respond);
   };
   api.access.use_link(std::move(body->token), request.address, used);
 }

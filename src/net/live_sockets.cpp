@@ -21,6 +21,16 @@ void LiveSockets::remove(const LiveSocket& socket) {
   sockets_.erase(at);
 }
 
+void LiveSockets::rename_session(const std::string& before, const std::string& now) {
+  if (before == now) return;
+  const auto count = per_session_.extract(before);
+  if (count.empty()) return;
+  per_session_[now] += count.mapped();
+  for (const auto& [key, socket] : sockets_) {
+    if (socket->seat().session == before) socket->belongs_to(now);
+  }
+}
+
 int LiveSockets::count_of_session(const std::string& session) const {
   const auto at = per_session_.find(session);
   return at == per_session_.end() ? 0 : at->second;

@@ -20,6 +20,7 @@ class LiveSocket {
  public:
   virtual ~LiveSocket() = default;
   virtual const Seat& seat() const = 0;
+  virtual void belongs_to(const std::string& session) = 0;
   virtual bool said_hello() const = 0;
   // Says goodbye with this code, and closes within a bounded time.
   virtual void close(CloseCode code, std::string_view reason) = 0;
@@ -33,6 +34,9 @@ class LiveSockets {
  public:
   void add(std::shared_ptr<LiveSocket> socket);
   void remove(const LiveSocket& socket);
+
+  // A browser's token was replaced, and with it the session's id.
+  void rename_session(const std::string& before, const std::string& now);
 
   // One of them said hello.
   void greeted() { without_hello_ -= 1; }

@@ -42,6 +42,7 @@ class WebSocketPeer final : public LiveSocket, public std::enable_shared_from_th
   asio::awaitable<void> turn_away(HttpHead head, Farewell farewell);
 
   const Seat& seat() const override { return seat_; }
+  void belongs_to(const std::string& session) override { seat_.session = session; }
   bool said_hello() const override { return said_hello_; }
   void close(CloseCode code, std::string_view reason) override;
   void tick() override;
