@@ -1,0 +1,55 @@
+#pragma once
+
+// What is said in the demo: last year's meeting, the year that followed, and the
+// preparation of this year's.
+
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "config/demo_script.h"
+
+namespace roundtable {
+
+// Where on the agenda something belongs.
+namespace demo {
+inline constexpr std::size_t kNumbers = 2, kCustomers = 3, kHuddle = 8, kIdeas = 12, kPromises = 13;
+}  // namespace demo
+
+// Who is at the demo's table; ids as the script makes them.
+struct DemoCast {
+  std::string timezone;
+  Date today;
+  OrganizationId organization;
+  Actor host;  // its rep is the signed-in person
+  std::string host_name;
+
+  SeriesId series;
+  MeetingId last_year, this_year;
+
+  struct Guest {
+    std::string party_name;
+    PartyKind kind = PartyKind::kVendor;
+    Actor rep;  // who speaks for the party
+    std::string rep_name, rep_title;
+  };
+  Guest computers, security, voice, software, distributor;
+  RepId seller, buyer;  // of the reseller, beside the host
+  std::vector<Guest*> guests();
+
+  std::vector<AgendaItemId> agenda;  // of this year
+};
+
+DemoCast demo_cast(const OrganizationId& organization, const PersonId& host, std::string host_name,
+                   std::string timezone, Date today);
+
+// The series, last year's meeting with its promises, and what became of them.
+void play_last_year(DemoScript& script, DemoCast& cast);
+
+// This year's meeting up to the open door: what is proposed already, ideas, decisions.
+void prepare_this_year(DemoScript& script, DemoCast& cast);
+
+// The saved views of the imported lines.
+void save_demo_views(DemoScript& script, const DemoCast& cast, const DatasetId& dataset);
+
+}  // namespace roundtable
