@@ -7,6 +7,7 @@
 // Lifetime: everything named here outlives the server.
 
 #include <set>
+#include <string_view>
 
 #include "access/access.h"
 #include "base/clock.h"
@@ -21,6 +22,9 @@
 #include "net/router.h"
 
 namespace roundtable {
+
+// Where WebSockets are opened.
+inline constexpr std::string_view kLivePattern = "/api/v1/meetings/{m}/live";
 
 struct ApiParts {
   Access& access;
@@ -42,6 +46,9 @@ struct Api : ApiParts {
   bool draining = false;         // a stop was asked for
   bool able = false;             // the rooms are open
 };
+
+// All of those below, and the WebSocket's address.
+void add_all_routes(Router& router, Api& api);
 
 void add_access_routes(Router& router, Api& api);
 void add_join_routes(Router& router, Api& api);

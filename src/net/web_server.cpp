@@ -12,9 +12,7 @@
 #include "net/http_peer.h"
 #include "net/listener.h"
 #include "net/loop_impl.h"
-#include "net/problems.h"
 #include "net/server_context.h"
-#include "net/websocket_peer.h"
 
 namespace roundtable {
 namespace {
@@ -25,14 +23,6 @@ void raise_file_limit() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-void add_live_route(Router& router) {
-  router.get(std::string(kLivePattern), [](const Request&, const Respond& respond) {
-    Response response = refuse({Code::kInvalid, "This address is a WebSocket.", "Upgrade"}, 426);
-    response.fields.emplace_back("Upgrade", "websocket");
-    respond(std::move(response));
-  });
 }
 
 }  // namespace
@@ -61,15 +51,7 @@ struct WebServer::Impl {
         listener(io, context),
         signals(io),
         ticker(io) {
-    add_access_routes(context.router, api);
-    add_join_routes(context.router, api);
-    add_series_routes(context.router, api);
-    add_meeting_routes(context.router, api);
-    add_import_routes(context.router, api);
-    add_data_routes(context.router, api);
-    add_list_routes(context.router, api);
-    add_health_routes(context.router, api);
-    add_live_route(context.router);
+    add_all_routes(context.router, api);
   }
 
   // Once a second: deadlines of all WebSockets, without a timer for each.

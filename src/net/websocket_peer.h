@@ -17,7 +17,6 @@
 namespace roundtable {
 
 inline constexpr std::string_view kSubprotocol = "roundtable.v1";
-inline constexpr std::string_view kLivePattern = "/api/v1/meetings/{m}/live";
 
 // Takes the socket over for the seat that asks; or answers why not, and leaves
 // everything as it is. Somebody who is not signed in, or has no seat (any more), is

@@ -224,5 +224,5 @@ TEST_CASE("[NET-30] health, readiness and the description are for everybody") {
   CHECK(house.get("/healthz").status == 200);
   CHECK(house.get("/readyz").status == 200);
   CHECK(holds(house.get("/metrics"), "roundtable_connections 1"));
-  CHECK(text_member(house.get("/api/v1/openapi.json").body, "openapi") == "3.1.0");
+  CHECK(holds(house.get("/api/v1/openapi.json"), R"("openapi": "3.1.0")"));
 }

@@ -94,6 +94,7 @@ class WebHouse {
   std::string setup_token();
   WebServer& server() { return *server_; }
   Access& access() { return *access_; }
+  ApiParts parts() { return {*access_, *rooms_, *desk_, clock_, random_, journal_}; }
   // The exit status; the server is gone after this.
   int stop();
 
