@@ -97,7 +97,7 @@ Decision wait_in_lobby(const MeetingContext& context, const JoinRep& command) {
   const std::string key = name_key(command.name);
   context.records.each<LobbyEntry>([&](const LobbyEntry& entry) {
     if (entry.meeting == context.meeting.id && entry.status == LobbyStatus::kWaiting &&
-        entry.party == command.party && name_key(entry.name) == key) {
+        name_key(entry.name) == key) {
       waiting = &entry;
     }
   });
