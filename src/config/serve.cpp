@@ -126,7 +126,7 @@ class House {
     }
     // Before anybody is signed in there is nothing in the store.
     if (options_.demo && access_.setup_needed()) {
-      load_demo({rooms_, access_, desk_, demo_random_, clock_, folder_.path()},
+      load_demo({rooms_, access_, desk_, clock_, folder_.path().string()},
                 [this](std::expected<DemoLinks, std::string> links) {
                   if (!links) return server_.fail(links.error());
                   announce(demo_links_text(server_.base_url(), *links));
@@ -169,7 +169,6 @@ class House {
   Journal& journal_;
   SystemClock clock_;
   SystemRandom random_;
-  SeededRandom demo_random_{kDemoSeed};
   Pool pool_;
   Access access_;
   DataDesk desk_;
