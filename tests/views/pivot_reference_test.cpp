@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "random_table.h"
 #include "reference_pivot.h"
 
 using namespace roundtable;

@@ -3,8 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "base/random.h"
-#include "reference_pivot.h"
+#include "random_table.h"
 #include "tables.h"
+#include "views/pivot.h"
 
 using namespace roundtable;
 

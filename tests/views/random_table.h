@@ -1,16 +1,19 @@
+#pragma once
+
+// Small tables of sales with nulls, returns and repeated labels, and specs that
+// mostly fit them. The same for the same seed.
+
 #include <algorithm>
 
-#include "reference_pivot.h"
+#include "base/random.h"
 #include "views/date_parts.h"
 #include "views/describe.h"
 
 namespace roundtable {
-namespace {
+inline bool one_in(Random& random, std::uint32_t n) { return random.below(n) == 0; }
 
-bool one_in(Random& random, std::uint32_t n) { return random.below(n) == 0; }
-
-Column text_column(Random& random, std::string name, ColumnRole role, std::size_t rows,
-                   std::vector<std::string> labels) {
+inline Column text_column(Random& random, std::string name, ColumnRole role, std::size_t rows,
+                          std::vector<std::string> labels) {
   TextColumn text{.dictionary = std::move(labels), .codes = {}};
   const auto count = static_cast<std::uint32_t>(text.dictionary.size());
   for (std::size_t i = 0; i < rows; ++i) {
@@ -19,8 +22,8 @@ Column text_column(Random& random, std::string name, ColumnRole role, std::size_
   return {std::move(name), ColumnType::kText, role, std::move(text)};
 }
 
-Column number_column(Random& random, std::string name, ColumnType type, ColumnRole role,
-                     std::size_t rows, int decimals, std::uint32_t spread) {
+inline Column number_column(Random& random, std::string name, ColumnType type, ColumnRole role,
+                            std::size_t rows, int decimals, std::uint32_t spread) {
   NumberColumn numbers{.decimals = decimals, .scaled = {}};
   for (std::size_t i = 0; i < rows; ++i) {
     const std::int64_t value = static_cast<std::int64_t>(random.below(spread)) - spread / 4;
@@ -29,7 +32,7 @@ Column number_column(Random& random, std::string name, ColumnType type, ColumnRo
   return {std::move(name), type, role, std::move(numbers)};
 }
 
-Column date_column(Random& random, std::size_t rows) {
+inline Column date_column(Random& random, std::size_t rows) {
   using namespace std::chrono_literals;
   DateColumn dates;
   const std::int32_t first = day_number(2025y / 11 / 20);
@@ -40,11 +43,11 @@ Column date_column(Random& random, std::size_t rows) {
   return {"day", ColumnType::kDate, ColumnRole::kDate, std::move(dates)};
 }
 
-std::string pick(Random& random, std::initializer_list<const char*> names) {
+inline std::string pick(Random& random, std::initializer_list<const char*> names) {
   return names.begin()[random.below(static_cast<std::uint32_t>(names.size()))];
 }
 
-PivotLevel random_level(Random& random) {
+inline PivotLevel random_level(Random& random) {
   PivotLevel level{.field =
                        pick(random, {"vendor", "vendor", "segment", "day", "day", "quantity"})};
   if (one_in(random, 15)) level.field = pick(random, {"seller", "cost", "nothing"});
@@ -55,7 +58,7 @@ PivotLevel random_level(Random& random) {
   return level;
 }
 
-PivotMeasure random_measure(Random& random) {
+inline PivotMeasure random_measure(Random& random) {
   const auto number = [&] {
     return pick(random, {"revenue", "revenue", "quantity", "margin", "cost", "score"});
   };
@@ -81,7 +84,7 @@ PivotMeasure random_measure(Random& random) {
   }
 }
 
-PivotFilter random_filter(Random& random, const Table& table) {
+inline PivotFilter random_filter(Random& random, const Table& table) {
   const PivotLevel level = random_level(random);
   PivotFilter filter{.field = level.field, .by = level.by, .fiscal_start = level.fiscal_start};
   const auto found = members(table, {.host_side = true}, level, 100);
@@ -110,9 +113,7 @@ PivotFilter random_filter(Random& random, const Table& table) {
   return filter;
 }
 
-}  // namespace
-
-Table random_table(Random& random) {
+inline Table random_table(Random& random) {
   const std::size_t rows = random.below(10) == 0 ? 0 : random.below(120);
   Table table{.columns = {}, .rows = rows};
   auto& columns = table.columns;
@@ -135,7 +136,7 @@ Table random_table(Random& random) {
   return table;
 }
 
-PivotSpec random_spec(Random& random, const Table& table) {
+inline PivotSpec random_spec(Random& random, const Table& table) {
   PivotSpec spec{.dataset = {"d"}, .version = 3};
   for (std::uint32_t i = random.below(3); i > 0; --i) spec.rows.push_back(random_level(random));
   if (one_in(random, 2)) spec.columns.push_back(random_level(random));
