@@ -1,13 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { version } from './package.json';
+import manifest from './package.json' with { type: 'json' };
 
 // The page's policy allows scripts and styles from files of this server only, so nothing
 // may be inlined: no preload polyfill, no data: fonts, no styles in script.
 export default defineConfig(({ mode }) => ({
   plugins: [svelte()],
   base: '/',
-  define: { __VERSION__: JSON.stringify(version) },
+  define: { __VERSION__: JSON.stringify(manifest.version) },
   build: {
     target: 'es2022',
     outDir: 'dist',
