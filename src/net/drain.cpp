@@ -15,13 +15,13 @@ void hang_up_idle(ServerContext& context) {
   for (Connection* connection : now) connection->hang_up_if_idle();
 }
 
+}  // namespace
+
 void abandon_all(ServerContext& context) {
   context.api.sockets.each([](LiveSocket& socket) { socket.abandon(); });
   const std::vector<Connection*> now(context.connections.begin(), context.connections.end());
   for (Connection* connection : now) connection->abandon();
 }
-
-}  // namespace
 
 asio::awaitable<void> drain(ServerContext& context, Loop& loop) {
   Api& api = context.api;

@@ -14,4 +14,7 @@ class Loop;
 // `limits.drain_within` and a moment for goodbyes.
 asio::awaitable<void> drain(ServerContext& context, Loop& loop);
 
+// Closes every connection under whoever uses it.
+void abandon_all(ServerContext& context);
+
 }  // namespace roundtable

@@ -38,6 +38,11 @@ Response fault(const HeadFault& found) {
 
 }  // namespace
 
+struct HttpPeer::Waiting {
+  std::optional<Response> response;
+  asio::steady_timer ready;
+};
+
 HttpPeer::HttpPeer(tcp::socket socket, std::unique_ptr<Place> place, ServerContext& context)
     : context_(context), socket_(std::move(socket)), place_(std::move(place)) {
   context_.connections.insert(this);
@@ -49,7 +54,11 @@ void HttpPeer::hang_up_if_idle() {
   if (idle_) abandon();
 }
 
-void HttpPeer::abandon() { socket_.close(); }
+void HttpPeer::abandon() {
+  abandoned_ = true;
+  socket_.close();
+  if (waiting_) waiting_->ready.cancel();
+}
 
 asio::awaitable<void> HttpPeer::run() {
   for (;;) {
@@ -159,15 +168,11 @@ asio::awaitable<Response> HttpPeer::call(const Route* route) {
     auto page = context_.pages.answer(request_);
     co_return page ? std::move(*page) : refuse(not_found());
   }
-  struct Answer {
-    std::optional<Response> response;
-    asio::steady_timer ready;
-  };
-  const auto answer =
-      std::make_shared<Answer>(std::nullopt, asio::steady_timer(socket_.get_executor()));
-  Respond respond = [answer](Response response) {
-    if (!answer->response) answer->response = std::move(response);
-    answer->ready.cancel();
+  waiting_ = std::make_shared<Waiting>(std::nullopt, asio::steady_timer(socket_.get_executor()));
+  const auto waiting = waiting_;
+  Respond respond = [waiting](Response response) {
+    if (!waiting->response) waiting->response = std::move(response);
+    waiting->ready.cancel();
   };
   try {
     route->handler(request_, std::move(respond));
@@ -176,13 +181,14 @@ asio::awaitable<Response> HttpPeer::call(const Route* route) {
     context_.api.metrics.faults += 1;
     context_.api.journal.error("a request ended by an exception",
                                {{"route", route->pattern}, {"what", error.what()}});
-    answer->response = Response{.unanswered = true};
+    waiting->response = Response{.unanswered = true};
   }
-  if (!answer->response) {
-    answer->ready.expires_after(context_.limits.answer_within);
-    co_await answer->ready.async_wait(kNoThrow);
+  if (!waiting->response && !abandoned_) {
+    waiting->ready.expires_after(context_.limits.answer_within);
+    co_await waiting->ready.async_wait(kNoThrow);
   }
-  co_return answer->response ? std::move(*answer->response) : Response{.unanswered = true};
+  waiting_.reset();
+  co_return waiting->response ? std::move(*waiting->response) : Response{.unanswered = true};
 }
 
 asio::awaitable<bool> HttpPeer::say_continue() {
@@ -265,11 +271,12 @@ asio::awaitable<void> HttpPeer::upgrade() {
   // hello are bounded; the others wait a moment rather than try again.
   const auto give_up = std::chrono::steady_clock::now() + context_.limits.hello_room_within;
   asio::steady_timer pause(socket_.get_executor());
-  while (api.sockets.without_hello() >= context_.limits.sockets_without_hello_max &&
+  while (!abandoned_ && api.sockets.without_hello() >= context_.limits.sockets_without_hello_max &&
          std::chrono::steady_clock::now() < give_up) {
     pause.expires_after(std::chrono::milliseconds(20));
     co_await pause.async_wait(kNoThrow);
   }
+  if (abandoned_) co_return;
   auto refusal = open_websocket(socket_, head_, request_, place_, context_);
   if (!refusal) co_return;
   co_await refuse_and_close(std::move(*refusal));

@@ -60,6 +60,9 @@ class HttpPeer final : public Connection {
   HttpHead head_;
   Request request_;
   bool head_only_ = false;
+  struct Waiting;  // for a handler's answer
+  std::shared_ptr<Waiting> waiting_;
+  bool abandoned_ = false;
 };
 
 }  // namespace roundtable

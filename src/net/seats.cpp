@@ -125,10 +125,12 @@ std::expected<Seated, Problem> seated(Api& api, const Request& request, const Me
     return std::unexpected(
         Problem{Code::kChooseSeat, "You have several seats here; say which one acts.", "as"});
   }
-  const auto seat = choice.empty() ? std::optional(seats.front()) : choose(seats, choice);
+  auto seat = choice.empty() ? std::optional(seats.front()) : choose(seats, choice);
   if (!seat) return std::unexpected(not_found());
   Room* room = api.rooms.of_meeting(id);
-  return Seated{room, room->records().find<Meeting>(id), *seat};
+  const Meeting* meeting = room->records().find<Meeting>(id);
+  seat->status = status_in(*meeting, seat->actor, seat->status == SeatStatus::kWaiting);
+  return Seated{room, meeting, *std::move(seat)};
 }
 
 std::expected<Seated, Problem> admitted(Api& api, const Request& request, const MeetingId& id) {

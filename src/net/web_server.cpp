@@ -17,6 +17,8 @@
 namespace roundtable {
 namespace {
 
+constexpr int kLastTurns = 1'000;
+
 // Every connection is a file. What the shell gives is often 1,024.
 void raise_file_limit() {
   rlimit limit{};
@@ -81,6 +83,19 @@ struct WebServer::Impl {
     start(drain(context, loop), "drain");
   }
 
+  // Coroutines refer to all of this, so they end before it does, whatever they wait
+  // for; the loop itself lives longer.
+  void end_all() {
+    listener.close();
+    ticker.cancel();
+    signals.cancel();
+    for (int turns = 0; turns < kLastTurns; ++turns) {
+      abandon_all(context);
+      io.restart();
+      if (io.poll() == 0 && api.metrics.connections == 0) return;
+    }
+  }
+
   void start(asio::awaitable<void> coroutine, std::string_view name) {
     spawn(io.get_executor(), nullptr, std::move(coroutine), name, api.journal, api.metrics);
   }
@@ -123,6 +138,7 @@ int WebServer::run_until_signal() {
   impl_->signals.add(SIGINT);
   impl_->start(impl_->await_signals(), "signals");
   impl_->loop.run();
+  impl_->end_all();
   return impl_->status;
 }
 
