@@ -10,7 +10,7 @@
 //   joins cleo acme · knocks eve                comes in with a party's code · waits
 //   import sales                                100 lines of sales, further versions of it
 //   at 2027-06-30 · wait 90                     the time: noon of that day · seconds on
-//   do WHO verb …                               must be done; the verbs are in scenario_verbs.cpp
+//   do WHO verb …                               must be done; the verbs are in scenario_verbs.h
 //   refused WHO verb … CODE                     must be refused with that code
 //   sees WHO KIND ID [field value] …            is there for them, with these values
 //   hides WHO KIND ID · sees WHO nothing        is not there · nothing captured is

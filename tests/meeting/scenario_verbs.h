@@ -1,8 +1,12 @@
+#pragma once
+
+// What is said in a scenario, as commands: one row of `verbs` for each word.
+
 #include "sales.h"
 #include "scenario.h"
 
 namespace roundtable {
-namespace {
+namespace verb {
 
 struct Speech {
   const Scenario& scenario;
@@ -14,7 +18,7 @@ struct Speech {
 };
 using Read = PublicCommand (*)(Speech&);
 
-PublicCommand capture(Speech& said) {
+inline PublicCommand capture(Speech& said) {
   said.made = said.words.next();
   CaptureCommitment args;
   args.title = said.words.next();
@@ -35,7 +39,7 @@ PublicCommand capture(Speech& said) {
 }
 
 // "change c1 title "old" "new"", and so for due and theme.
-PublicCommand change(Speech& said) {
+inline PublicCommand change(Speech& said) {
   UpdateCommitment args{{said.words.next()}, {}, {}};
   const std::string field = said.words.next();
   const std::string was = said.words.next();
@@ -55,14 +59,14 @@ PublicCommand change(Speech& said) {
   return args;
 }
 
-PublicCommand deliver(Speech& said) {
+inline PublicCommand deliver(Speech& said) {
   DeliverCommitment args{.id = {said.words.next()}};
   if (said.words.take("on")) args.delivered_on = day(said.words.next());
   args.proof = said.rest();
   return args;
 }
 
-PublicCommand item(Speech& said) {
+inline PublicCommand item(Speech& said) {
   said.made = said.words.next();
   AddAgendaItem args;
   args.title = said.words.next();
@@ -77,7 +81,7 @@ PublicCommand item(Speech& said) {
   return args;
 }
 
-PublicCommand carry(Speech& said) {
+inline PublicCommand carry(Speech& said) {
   const std::string id = said.words.next();
   const std::string kind = said.scenario.kind(id);
   if (kind == AgendaItem::kKind) return CarryAgendaItem{{id}};
@@ -85,13 +89,13 @@ PublicCommand carry(Speech& said) {
   return CarryCommitment{{id}};
 }
 
-PublicCommand drop(Speech& said) {
+inline PublicCommand drop(Speech& said) {
   const std::string id = said.words.next();
   if (said.scenario.kind(id) == AgendaItem::kKind) return DropAgendaItem{{id}};
   return DropParkedItem{{id}, said.rest()};
 }
 
-PublicCommand show(Speech& said) {
+inline PublicCommand show(Speech& said) {
   ShowOnStage args;
   const std::string kind = said.words.next();
   args.object.kind = *from_name<StageKind>(kind);
@@ -103,7 +107,7 @@ PublicCommand show(Speech& said) {
 }
 
 // "view v1 vendor revenue": that measure by that field.
-PublicCommand save_view(Speech& said) {
+inline PublicCommand save_view(Speech& said) {
   said.made = said.words.next();
   SaveView args;
   args.name = said.made;
@@ -135,8 +139,8 @@ PublicCommand titled(Speech& said) {
   return args;
 }
 
-const std::map<std::string, Read>& verbs() {
-  static const std::map<std::string, Read> all = {
+inline const std::map<std::string, Read>& all() {
+  static const std::map<std::string, Read> rows = {
       {"doors", plain<OpenMeeting>},
       {"begin", plain<StartMeeting>},
       {"close",
@@ -199,17 +203,17 @@ const std::map<std::string, Read>& verbs() {
       {"blank", [](Speech&) -> PublicCommand { return BlankStage{true}; }},
       {"unblank", [](Speech&) -> PublicCommand { return BlankStage{false}; }},
   };
-  return all;
+  return rows;
 }
 
-}  // namespace
+}  // namespace verb
 
-PublicCommand read_command(const Scenario& scenario, const Actor& actor, Words& words,
-                           std::string& id) {
-  const std::string verb = words.next();
-  const auto read = verbs().find(verb);
-  if (read == verbs().end()) FAIL("no such verb: " << verb);
-  Speech speech{scenario, actor, words, id};
+inline PublicCommand read_command(const Scenario& scenario, const Actor& actor, Words& words,
+                                  std::string& id) {
+  const std::string word = words.next();
+  const auto read = verb::all().find(word);
+  if (read == verb::all().end()) FAIL("no such verb: " << word);
+  verb::Speech speech{scenario, actor, words, id};
   PublicCommand command = read->second(speech);
   if (!words.empty()) FAIL("too many words: " << words.next());
   return command;
