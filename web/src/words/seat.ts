@@ -92,6 +92,7 @@ export const words = {
     nobodyHere: 'Nobody else is here yet.',
     leave: 'Sign out on this device',
     theme: 'Look',
+    keys: 'The key C captures',
   },
 
   closed:

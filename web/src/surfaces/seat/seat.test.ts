@@ -21,14 +21,9 @@ let network: FakeNetwork;
 
 beforeEach(() => {
   network = new FakeNetwork();
-  vi.stubGlobal(
-    'WebSocket',
-    class {
-      constructor(url: string) {
-        return network.open(url);
-      }
-    },
-  );
+  vi.stubGlobal('WebSocket', function (url: string) {
+    return network.open(url);
+  });
 });
 
 afterEach(() => {
@@ -144,6 +139,17 @@ describe('the seat', () => {
     expect(screen.getByText(/The meeting is closed/)).toBeTruthy();
     await fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
     await waitFor(() => expect(screen.queryByText('Bundle training')).toBeNull());
+  });
+
+  test('[WEB-23] the key C captures, but not while something has the focus', async () => {
+    await sit();
+    const button = screen.getByRole('button', { name: /Capture/ });
+    await fireEvent.keyDown(button, { key: 'c' });
+    expect(screen.queryByLabelText('What is promised')).toBeNull();
+    await fireEvent.keyDown(document.body, { key: 'c', ctrlKey: true });
+    expect(screen.queryByLabelText('What is promised')).toBeNull();
+    await fireEvent.keyDown(document.body, { key: 'C' });
+    expect(await screen.findByLabelText('What is promised')).toBeTruthy();
   });
 
   test('[WEB-24] a closed meeting says so and captures nothing', async () => {
