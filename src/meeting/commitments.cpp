@@ -130,7 +130,7 @@ Commitment captured_commitment(const MeetingContext& context, const CaptureCommi
   commitment.open_to = command.open_to.value_or(context.meeting.default_open_to);
   commitment.theme = command.theme;
   commitment.measure = command.measure;
-  commitment.agenda_item = command.agenda_item;
+  commitment.agenda_item = item_to_name(context, command.agenda_item);
   commitment.view = command.view;
   commitment.cell = command.cell;
   commitment.activity = command.activity;

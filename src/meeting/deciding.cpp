@@ -22,6 +22,13 @@ std::optional<Problem> problem_of_links(const MeetingContext& context,
   return std::nullopt;
 }
 
+std::optional<AgendaItemId> item_to_name(const MeetingContext& context,
+                                         const std::optional<AgendaItemId>& agenda_item) {
+  const auto* item = agenda_item ? context.records.find<AgendaItem>(*agenda_item) : nullptr;
+  if (item == nullptr || item->type == AgendaItemType::kInternal) return std::nullopt;
+  return agenda_item;
+}
+
 std::optional<Problem> problem_of_opening(const MeetingContext& context,
                                           const std::optional<OpenTo>& open_to) {
   const bool opens = open_to == OpenTo::kRoom && context.meeting.default_open_to == OpenTo::kPair;

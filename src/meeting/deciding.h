@@ -114,6 +114,11 @@ std::optional<Problem> problem_of_links(const MeetingContext& context,
                                         const std::optional<AgendaItemId>& agenda_item,
                                         const std::optional<ViewId>& view);
 
+// The item a captured record may name: not an internal one, whose id would be a
+// trace for those who see the record.
+std::optional<AgendaItemId> item_to_name(const MeetingContext& context,
+                                         const std::optional<AgendaItemId>& agenda_item);
+
 // Opening to the room beyond the meeting's default is the host side's.
 std::optional<Problem> problem_of_opening(const MeetingContext& context,
                                           const std::optional<OpenTo>& open_to);

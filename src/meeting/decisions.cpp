@@ -15,7 +15,7 @@ Decision decide(const MeetingContext& context, const RecordDecision& command) {
   AgreedDecision decision{.id = {context.command.value}};
   decision.title = command.title;
   decision.detail = command.detail;
-  decision.agenda_item = command.agenda_item;
+  decision.agenda_item = item_to_name(context, command.agenda_item);
   decision.view = command.view;
   decision.meeting = context.meeting.id;
   decision.created_at = context.now;

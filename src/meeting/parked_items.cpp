@@ -24,7 +24,7 @@ Decision decide(const MeetingContext& context, const ParkItem& command) {
   item.title = command.title;
   item.party = party;
   item.open_to = command.open_to.value_or(context.meeting.default_open_to);
-  item.agenda_item = command.agenda_item;
+  item.agenda_item = item_to_name(context, command.agenda_item);
   item.meeting = context.meeting.id;
   item.created_at = context.now;
   item.created_by = context.actor.rep;

@@ -77,7 +77,7 @@ Decision decide(const MeetingContext& context, const SaveView& command) {
   if (auto problem = problem_of_agenda_item(context, command.agenda_item)) return refuse(*problem);
   view.name = command.name;
   view.chart = command.chart;
-  view.agenda_item = command.agenda_item;
+  view.agenda_item = item_to_name(context, command.agenda_item);
   view.party = context.side();
   view.shared = command.shared;
   view.meeting = context.meeting.id;
@@ -101,6 +101,7 @@ Decision decide(const MeetingContext& context, const UpdateView& command) {
   }
   if (has(*changes, "agenda_item")) {
     if (auto problem = problem_of_agenda_item(context, view.agenda_item)) return refuse(*problem);
+    view.agenda_item = item_to_name(context, view.agenda_item);
   }
   return view == *found ? unchanged(view) : changed(std::move(view));
 }

@@ -169,4 +169,24 @@ TEST_CASE("[AUD-4] what belongs to another meeting is not there") {
         "not_found agenda_item");
 }
 
+TEST_CASE("[AUD-6] what is captured during an internal item does not name it") {
+  TestSeries series;
+  const AgendaItemId secret{series.done(
+      series.host, AddAgendaItem{.title = "Prices", .type = AgendaItemType::kInternal})};
+  const AgendaItemId common{series.done(series.host, AddAgendaItem{.title = "Review"})};
+  const auto captured_in = [&](const AgendaItemId& item) {
+    CaptureCommitment args;
+    args.title = "Ship 2.4";
+    args.from_party = series.acme_id;
+    args.to_party = series.house_id;
+    args.agenda_item = item;
+    return series.get<Commitment>(series.done(series.host, args)).agenda_item;
+  };
+  CHECK(!captured_in(secret));
+  CHECK(captured_in(common) == common);
+  const auto decided =
+      series.done(series.host, RecordDecision{.title = "x", .agenda_item = secret});
+  CHECK(!series.get<AgreedDecision>(decided).agenda_item);
+}
+
 }  // namespace roundtable
