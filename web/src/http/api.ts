@@ -22,6 +22,7 @@ export interface Me {
   person: Person | null;
   seats: HeldSeat[];
   setup_needed: boolean;
+  organization?: { name: string; timezone: string } | null;
 }
 
 export interface MeetingSummary {

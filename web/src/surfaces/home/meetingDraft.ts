@@ -16,7 +16,7 @@ export interface MeetingDraft {
 }
 
 // With earlier meetings, the next one goes on from the latest that was held.
-export function newDraft(series: SeriesSummary, timezone: string): MeetingDraft {
+export function newDraft(series: SeriesSummary, timezone: string, house = ''): MeetingDraft {
   const held = series.meetings.filter((meeting) => meeting.state !== 'draft');
   const latest = held.toSorted((a, b) => b.date.localeCompare(a.date))[0];
   return {
@@ -26,7 +26,7 @@ export function newDraft(series: SeriesSummary, timezone: string): MeetingDraft 
     timezone,
     from: latest?.id ?? '',
     parties: [
-      { name: '', kind: 'reseller' },
+      { name: house, kind: 'reseller' },
       { name: '', kind: 'vendor' },
       { name: '', kind: 'vendor' },
     ],
