@@ -19,6 +19,22 @@ namespace {
 using nlohmann::json;
 using valijson::adapters::NlohmannJsonAdapter;
 
+constexpr std::string_view kSchemasUri = "schemas://roundtable/";
+
+// Every reference with its whole address: "#/definitions/x" and "common.json#/…"
+// alike. valijson fetches documents only by an absolute URI.
+void make_references_absolute(json& value, const std::string& file) {
+  if (value.is_object()) {
+    if (const auto at = value.find("$ref"); at != value.end()) {
+      const auto target = at->get<std::string>();
+      *at = std::string(kSchemasUri) + (target.starts_with('#') ? file + target : target);
+    }
+  }
+  for (auto& member : value) {
+    if (member.is_structured()) make_references_absolute(member, file);
+  }
+}
+
 // Every definition, compiled once and read only from then on.
 class SchemaSet {
  public:
@@ -29,6 +45,7 @@ class SchemaSet {
       std::string name(file.path);
       name = name.substr(name.find_last_of('/') + 1);
       document.erase("$id");  // references are resolved by file name
+      make_references_absolute(document, name);
       documents_.emplace(name, std::move(document));
     }
     for (const auto& [name, document] : documents_) {
@@ -46,7 +63,8 @@ class SchemaSet {
 
  private:
   void compile(const std::string& file, const std::string& definition) {
-    const json reference = {{"$ref", file + "#/definitions/" + definition}};
+    const json reference = {
+        {"$ref", std::string(kSchemasUri) + file + "#/definitions/" + definition}};
     auto schema = std::make_unique<valijson::Schema>();
     valijson::SchemaParser parser;
     parser.populateSchema(
