@@ -45,7 +45,7 @@ export interface Layout {
 
 // Of Inter, a little wider than the average so that nothing is cut.
 const CHARACTER = 0.56;
-const LINE = 1.22;
+const LINE = 1.14;
 
 export function layoutBars(chart: BarChart, { width, height, font }: Room): Layout {
   const perGroup = Math.max(1, chart.series.length);
