@@ -187,16 +187,6 @@ class MeasureBinder {
   std::vector<std::string> masked_;
 };
 
-// Sorting by what is not open would tell its order.
-std::optional<Problem> check_sort(const PivotSpec& spec, const PivotPlan& plan) {
-  if (!spec.sort || spec.sort->by != SortBy::kMeasure) return std::nullopt;
-  const auto index = static_cast<std::size_t>(spec.sort->measure.value_or(0));
-  if (plan.measures[index].kind != MeasureKind::kBlank) return std::nullopt;
-  const PivotMeasure& measure = spec.measures[index];
-  if (measure.field) return no_such_field(*measure.field);
-  return no_such_field(*std::ranges::find_first_of(measure.ratio, plan.masked));
-}
-
 // A cell's key is one code a level in 64 bits; three levels of millions do not fit.
 std::optional<Problem> check_keys(const PivotPlan& plan) {
   std::uint64_t keys = 1;
@@ -278,7 +268,6 @@ Expected<PivotPlan> plan_pivot(const Table& table, const Mask& mask, const Pivot
     plan.measures.push_back(*std::move(bound));
   }
   plan.masked = binder.take_masked();
-  if (auto problem = check_sort(spec, plan)) return std::unexpected(*std::move(problem));
   plan.dates = find_dates(table, mask);
   return plan;
 }

@@ -130,21 +130,26 @@ TEST_CASE("[VIEW-5] what a party sees does not depend on masked columns", "[view
   CHECK((run(without, spec, kRoom) == result));
 }
 
+TEST_CASE("[VIEW-8] a measure that is blank under the mask orders nothing", "[views]") {
+  PivotSpec spec{.rows = {{.field = "vendor"}},
+                 .measures = {{.field = "cost", .agg = Aggregate::kSum}},
+                 .sort = PivotSort{.descending = true}};
+  const PivotResult result = run(sales(), spec, kRoom);
+  spec.sort = PivotSort{.by = SortBy::kLabel};
+  CHECK(result.row_headers == run(sales(), spec, kRoom).row_headers);
+}
+
 TEST_CASE("[VIEW-6] a masked field and an absent one are refused in the same words", "[views]") {
   const auto ask = [](const std::string& field, int where) {
     PivotSpec spec{.measures = {kRevenue}};
     if (where == 0) spec.rows = {{.field = field}};
     if (where == 1) spec.columns = {{.field = field, .by = DatePart::kYear}};
     if (where == 2) spec.filters = {{.field = field, .op = FilterOp::kBetween, .values = {"x"}}};
-    if (where == 3) {
-      spec.measures = {{.field = field, .agg = Aggregate::kMaximum}};
-      spec.sort = PivotSort{};
-    }
     const auto result = pivot(sales(), kRoom, spec);
     REQUIRE(!result);
     return result.error();
   };
-  for (int where = 0; where < 4; ++where) {
+  for (int where = 0; where < 3; ++where) {
     CAPTURE(where);
     for (const std::string masked : {"cost", "seller"}) {
       const Problem problem = ask(masked, where);

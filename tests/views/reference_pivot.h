@@ -215,9 +215,7 @@ inline bool Reference::refused() const {
     return true;
   }
   const auto is_blank = [&](const PivotMeasure& measure) { return blank(measure); };
-  if (mask_.host_side && std::ranges::any_of(spec_.measures, is_blank)) return true;
-  return spec_.sort && spec_.sort->by == SortBy::kMeasure &&
-         blank(spec_.measures[static_cast<std::size_t>(spec_.sort->measure.value_or(0))]);
+  return mask_.host_side && std::ranges::any_of(spec_.measures, is_blank);
 }
 
 inline Lines common(const Lines& a, const Lines& b) {
