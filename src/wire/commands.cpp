@@ -85,21 +85,43 @@ void append_change(std::string& out, const Change& change) {
   out += '}';
 }
 
+// Stored payloads are our own, but `verify` also reads damaged ones: a member that is
+// not there, or is of another type, is empty.
+std::string text_at(const json& object, const char* name) {
+  const auto at = object.is_object() ? object.find(name) : object.end();
+  return object.is_object() && at != object.end() && at->is_string() ? at->get<std::string>()
+                                                                     : std::string();
+}
+json member(const json& object, const char* name) {
+  return object.is_object() && object.contains(name) ? object.at(name) : json();
+}
+
 std::optional<Change> decode_change(const json& change) {
-  const std::string kind = change.value("kind", "");
-  if (change.value("op", "") == "drop") return DropRecord{kind, change.value("id", "")};
-  const auto value = change.find("value");
-  if (value == change.end()) return std::nullopt;
-  auto record = decode_record(kind, *value);
+  const std::string kind = text_at(change, "kind");
+  if (text_at(change, "op") == "drop") return DropRecord{kind, text_at(change, "id")};
+  auto record = decode_record(kind, member(change, "value"));
   if (!record) return std::nullopt;
   return PutRecord{std::move(*record)};
 }
 
+std::optional<Result> decode_result(const json& stored) {
+  Result result;
+  const json ids = member(stored, "ids");
+  if (ids.is_array()) {
+    result.many = true;
+    Decoder decoder(Missing::kInvalid);
+    if (!decoder.read(ids, result.ids)) return std::nullopt;
+  } else if (std::string id = text_at(stored, "id"); !id.empty()) {
+    result.ids.push_back(std::move(id));
+  }
+  return result;
+}
+
 std::optional<Command> decode_stored_command(const json& stored) {
-  const std::string name = stored.value("name", "");
-  const json args = stored.value("args", json::object());
+  const std::string name = text_at(stored, "name");
+  const json args = member(stored, "args");
   Command command;
-  command.meeting.value = stored.value("meeting", "");
+  command.meeting.value = text_at(stored, "meeting");
   if (auto said = decode_named<PublicCommand>(name, args)) {
     command.args = std::move(*said);
   } else if (auto own = decode_named<ServerCommand>(name, args)) {
@@ -123,7 +145,9 @@ std::expected<ReceivedCommand, Problem> read_command(const json& message,
 
   ReceivedCommand received;
   received.command = {CommandId{message.at("id").get<std::string>()}, meeting, std::move(*command)};
-  received.payload_hash = payload_hash_of(received.command);
+  // Of what was said, not of how it is kept: it must be the same after an upgrade
+  // that knows a further argument.
+  received.payload_hash = sha256(fmt::format("{}\n{}\n{}", name, meeting.value, args.dump()));
   return received;
 }
 
@@ -161,20 +185,16 @@ std::optional<StoredTransaction> decode_payload(int format, std::string_view pay
   if (!stored.is_object() || !upgrade_payload(format, stored)) return std::nullopt;
 
   StoredTransaction transaction;
-  auto command = decode_stored_command(stored.value("command", json::object()));
-  if (!command) return std::nullopt;
+  auto command = decode_stored_command(member(stored, "command"));
+  auto result = decode_result(member(stored, "result"));
+  const json changes = member(stored, "changes");
+  if (!command || !result || !changes.is_array()) return std::nullopt;
   transaction.command = std::move(*command);
-  for (const json& each : stored.value("changes", json::array())) {
+  transaction.result = std::move(*result);
+  for (const json& each : changes) {
     auto change = decode_change(each);
     if (!change) return std::nullopt;
     transaction.changes.push_back(std::move(*change));
-  }
-  const json result = stored.value("result", json::object());
-  if (result.contains("ids")) {
-    transaction.result.many = true;
-    transaction.result.ids = result.at("ids").get<std::vector<std::string>>();
-  } else if (result.contains("id")) {
-    transaction.result.ids.push_back(result.at("id").get<std::string>());
   }
   return transaction;
 }

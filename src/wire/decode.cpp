@@ -5,6 +5,8 @@
 
 namespace roundtable {
 
+constexpr std::size_t kDecimalTextMax = 38;  // of what 128 bits hold, sign and mark too
+
 bool Decoder::refuse(std::string_view expected) {
   const std::string where = fmt::format("{}", fmt::join(path_, "."));
   problem_ = {Code::kInvalid,
@@ -46,6 +48,9 @@ bool Decoder::read(const nlohmann::json& from, Decimal& into) {
   const std::string text = from.is_string() ? from.get<std::string>() : from.dump();
   Decimal number;
   bool fraction = false;
+  if (text.size() > kDecimalTextMax || text.find_first_of("0123456789") == std::string::npos) {
+    return refuse("a decimal number");
+  }
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '-' && i == 0) continue;
@@ -64,7 +69,10 @@ bool Decoder::read(const nlohmann::json& from, Decimal& into) {
 }
 
 bool Decoder::read_integer(const nlohmann::json& from, std::int64_t& into) {
-  if (!from.is_number_integer()) return refuse("a whole number");
+  const bool fits =
+      from.is_number_integer() &&
+      (!from.is_number_unsigned() || std::in_range<std::int64_t>(from.get<std::uint64_t>()));
+  if (!fits) return refuse("a whole number");
   into = from.get<std::int64_t>();
   return true;
 }

@@ -4,10 +4,10 @@
 // schema where there is one.
 
 #include <expected>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/decimal.h"
@@ -42,10 +42,7 @@ class Decoder {
   bool read(const nlohmann::json& from, T& into) {
     std::int64_t value = 0;
     if (!read_integer(from, value)) return false;
-    if (value < static_cast<std::int64_t>(std::numeric_limits<T>::min()) ||
-        value > static_cast<std::int64_t>(std::numeric_limits<T>::max() >> 1 << 1)) {
-      return refuse("a whole number in range");
-    }
+    if (!std::in_range<T>(value)) return refuse("a whole number in range");
     into = static_cast<T>(value);
     return true;
   }

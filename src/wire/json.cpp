@@ -18,7 +18,10 @@ class LimitCheck final : public nlohmann::json_sax<nlohmann::json> {
 
   bool null() override { return count(); }
   bool boolean(bool) override { return count(); }
-  bool number_integer(number_integer_t) override { return count(); }
+  bool number_integer(number_integer_t value) override {
+    if (value < -(1LL << 53)) return refuse("a number is smaller than -2^53");
+    return count();
+  }
   bool number_unsigned(number_unsigned_t value) override {
     if (value > (1ULL << 53)) return refuse("a number is larger than 2^53");
     return count();
