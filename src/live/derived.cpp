@@ -20,6 +20,10 @@ bool is_listed(const Commitment& commitment) {
          commitment.status != CommitmentStatus::kWithdrawn;
 }
 
+bool is_computed(const OnStage& shown) {
+  return shown.object.kind != StageKind::kView || shown.result || !shown.problem.empty();
+}
+
 }  // namespace
 
 DerivedRecords::DerivedRecords(const Records& records, MeetingId meeting, DataDesk& desk,
@@ -45,16 +49,7 @@ std::vector<DerivedRecords::Difference> DerivedRecords::derive(TimePoint now) {
     const auto pairs = standings(records_, date_in_zone(now, meeting->timezone));
     for (const Standing& standing : pairs) put(standing);
     for (JoinCode& code : codes_of_(meeting_)) put(std::move(code));
-    if (const Stage* stage = records_.find<Stage>(meeting_)) {
-      const auto shown = current_.find(std::string(OnStage::kKind) + "/" + meeting_.value);
-      // Frozen, the room keeps the very picture it has.
-      if (stage->frozen && shown != current_.end() &&
-          std::get<OnStage>(shown->second).blank == stage->blank) {
-        put(shown->second);
-      } else {
-        put(on_stage(*stage, pairs));
-      }
-    }
+    if (const Stage* stage = records_.find<Stage>(meeting_)) put(on_stage(*stage, pairs));
   }
 
   std::vector<Difference> differences;
@@ -74,13 +69,28 @@ std::vector<DerivedRecords::Difference> DerivedRecords::derive(TimePoint now) {
 }
 
 OnStage DerivedRecords::on_stage(const Stage& stage, const std::vector<Standing>& pairs) {
-  OnStage shown{.id = meeting_, .blank = stage.blank, .object = stage.shown};
-  shown.shown_at = stage.shown_at;
-  if (stage.blank) {
-    // Nothing of what is behind leaves while the picture is black.
-    shown.object = StageObject{};
-    return shown;
-  }
+  if (stage.frozen) keep_frozen(stage);
+  if (!stage.frozen) frozen_.reset();
+  // Nothing of what is behind leaves while the picture is black.
+  if (stage.blank) return {.id = meeting_, .blank = true, .shown_at = stage.shown_at};
+  if (frozen_) return *frozen_;
+  OnStage shown = picture_of(stage, pairs);
+  if (stage.frozen && is_computed(shown)) frozen_ = shown;
+  return shown;
+}
+
+// Frozen, the room keeps the very picture it has, also through a black stage. One
+// that was still being computed is no picture yet.
+void DerivedRecords::keep_frozen(const Stage& stage) {
+  if (frozen_ && frozen_->shown_at != stage.shown_at) frozen_.reset();
+  const auto last = current_.find(std::string(OnStage::kKind) + "/" + meeting_.value);
+  if (frozen_ || last == current_.end()) return;
+  const auto& shown = std::get<OnStage>(last->second);
+  if (!shown.blank && shown.shown_at == stage.shown_at && is_computed(shown)) frozen_ = shown;
+}
+
+OnStage DerivedRecords::picture_of(const Stage& stage, const std::vector<Standing>& pairs) {
+  OnStage shown{.id = meeting_, .object = stage.shown, .shown_at = stage.shown_at};
   switch (stage.shown.kind) {
     case StageKind::kWelcome:
     case StageKind::kAgenda:

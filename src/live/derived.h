@@ -42,6 +42,8 @@ class DerivedRecords {
   };
 
   OnStage on_stage(const Stage& stage, const std::vector<Standing>& pairs);
+  void keep_frozen(const Stage& stage);
+  OnStage picture_of(const Stage& stage, const std::vector<Standing>& pairs);
   void show_view(OnStage& on_stage, const View& view);
   void show_pair(OnStage& on_stage, const PartyId& party) const;
   void request(const PivotSpec& spec);
@@ -56,6 +58,7 @@ class DerivedRecords {
 
   std::map<std::string, Derived> current_;  // by "kind/id"
   std::optional<Picture> picture_;
+  std::optional<OnStage> frozen_;  // what the room keeps while the stage is frozen
 };
 
 }  // namespace roundtable

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace roundtable {
 namespace {
@@ -41,19 +43,8 @@ void Peer::receive(std::string_view text) {
   if (closing_) return;
   heard_at_ = room_.now();
   auto frame = decode_frame(text, seat_.meeting);
+  if (!within_rate()) return too_fast(frame);
   if (!frame) return unreadable(frame.error());
-  if (!within_rate()) {
-    const auto* said = std::get_if<ReceivedCommand>(&*frame);
-    if (++refused_ > limits_.messages_refused_max) {
-      return close(CloseCode::kTooFast, "Too many messages.");
-    }
-    if (said) {
-      refuse(said->command.id.value,
-             {{Code::kRateLimited, "Too many messages at once; this one waits a moment.", {}}, {}},
-             std::chrono::seconds(1));
-    }
-    return;
-  }
   if (auto* said = std::get_if<Hello>(&*frame)) return hello(*said);
   if (!said_hello_) return close(CloseCode::kBadMessage, "The first message must be hello.");
   if (auto* said = std::get_if<ReceivedCommand>(&*frame)) return command(std::move(*said));
@@ -69,7 +60,23 @@ bool Peer::within_rate() {
       std::min<double>(limits_.messages_burst, allowance_ + seconds * limits_.messages_per_second);
   if (allowance_ < 1) return false;
   allowance_ -= 1;
+  if (allowance_ >= limits_.messages_burst / 2) refused_ = 0;
   return true;
+}
+
+// Whoever waits for an answer hears that it is too early; readable or not.
+void Peer::too_fast(const std::expected<ClientFrame, UnreadableFrame>& frame) {
+  if (++refused_ > limits_.messages_refused_max) {
+    return close(CloseCode::kTooFast, "Too many messages.");
+  }
+  const Problem wait{Code::kRateLimited, "Too many messages at once; this one waits a moment.", {}};
+  if (!frame) {
+    if (frame.error().id) refuse(*frame.error().id, {wait, {}}, std::chrono::seconds(1));
+  } else if (const auto* said = std::get_if<ReceivedCommand>(&*frame)) {
+    refuse(said->command.id.value, {wait, {}}, std::chrono::seconds(1));
+  } else if (const auto* asked = std::get_if<Query>(&*frame)) {
+    answer(failed_result_frame(asked->id, wait));
+  }
 }
 
 Welcome Peer::welcome() const {
@@ -86,6 +93,9 @@ Welcome Peer::welcome() const {
 
 void Peer::hello(const Hello& hello) {
   if (said_hello_) return;
+  if (room_.recovering_) {
+    return close(CloseCode::kStorageUnavailable, "The store is being checked.");
+  }
   said_hello_ = true;
   if (seat_.status != SeatStatus::kWaiting) channel_ = room_.join(*this);
   Welcome words = welcome();
@@ -94,7 +104,7 @@ void Peer::hello(const Hello& hello) {
     if (seat_.status != SeatStatus::kWaiting) words.you.status = to_name(SeatStatus::kDraft);
     const auto* meeting = room_.records().find<Meeting>(seat_.meeting);
     words.meeting_title = meeting ? meeting->title : "";
-    answer(welcome_frame(words));
+    push(welcome_frame(words), 0);
     return;
   }
   words.epoch = channel_->stream.epoch();
@@ -105,7 +115,7 @@ void Peer::hello(const Hello& hello) {
   words.changes = caught_up ? *caught_up : room_.channels_.snapshot(*channel_);
   // Snapshot, cursor and first frame in one turn: nothing can come between.
   cursor_.seen = words.seq;
-  answer(welcome_frame(words));
+  push(welcome_frame(words), 0);
 }
 
 // What a reader of this stream missed since then; nothing if it is another stream,
@@ -177,7 +187,8 @@ void Peer::query(Query query) {
 void Peer::signal(const Signal& signal) {
   if (!channel_ || seat_.actor.rep.empty()) return;
   const std::string text = signal_frame(signal, seat_.actor.rep);
-  for (Peer* peer : channel_->listeners) {
+  // A copy: one that cannot take more leaves the list.
+  for (Peer* peer : std::vector(channel_->listeners)) {
     if (peer != this) peer->answer(text);
   }
 }
@@ -191,11 +202,17 @@ void Peer::unreadable(const UnreadableFrame& frame) {
 }
 
 void Peer::answer(std::string text) {
+  const std::size_t size = text.size();
+  push(std::move(text), size);
+}
+
+void Peer::push(std::string text, std::size_t counted) {
   if (closing_) return;
-  answers_bytes_ += text.size();
-  answers_.push_back({std::move(text), channel_ ? channel_->stream.head() : 0});
+  const auto hold = std::make_shared<const std::string>(std::move(text));
+  answers_bytes_ += counted;
+  answers_.push_back({Frame{hold, *hold}, channel_ ? channel_->stream.head() : 0, counted});
   const bool too_long = answers_.size() > limits_.answers_frames_max ||
-                        (answers_bytes_ > limits_.answers_bytes_max && answers_.size() > 1);
+                        (answers_bytes_ > limits_.answers_bytes_max && answers_bytes_ > counted);
   if (too_long) return close(CloseCode::kTooSlow, "Too many answers are waiting to be read.");
   wake_();
 }
@@ -211,17 +228,17 @@ std::optional<Frame> Peer::next() {
     }
   }
   if (answers_.empty()) return std::nullopt;
-  auto text = std::make_shared<const std::string>(std::move(answers_.front().text));
+  Answer first = std::move(answers_.front());
   answers_.pop_front();
-  answers_bytes_ -= text->size();
-  return Frame{text, *text};
+  answers_bytes_ -= first.counted;
+  return std::move(first.frame);
 }
 
 void Peer::tick() {
   if (closing_) return;
   const TimePoint now = room_.now();
   if (!said_hello_) {
-    if (now - born_ > limits_.hello_within) close(CloseCode::kBadMessage, "No hello came.");
+    if (now - born_ > limits_.hello_within) close(CloseCode::kTooSlow, "No hello came in time.");
     return;
   }
   if (now - heard_at_ > limits_.silent_max) {
@@ -232,6 +249,7 @@ void Peer::tick() {
   if (now - progress_at_ > limits_.stuck_max) {
     return close(CloseCode::kTooSlow, "You have fallen too far behind.");
   }
+  tell_presence();
   if (now - ticked_at_ >= limits_.tick_every) {
     ticked_at_ = now;
     answer(tick_frame(channel_ ? channel_->stream.head() : 0, now));
@@ -240,10 +258,17 @@ void Peer::tick() {
 
 void Peer::close(CloseCode code, std::string_view reason) {
   if (closing_) return;
-  // What was decided is in the log; only the goodbye still matters.
-  answers_.clear();
-  answers_.push_back({bye_frame(static_cast<int>(code), reason), 0});
-  answers_bytes_ = answers_.back().text.size();
+  // At a restart everybody still hears what was done. Otherwise only the goodbye
+  // matters: what was decided is in the log, and whoever comes back is told.
+  std::deque<Answer> last_words;
+  if (code == CloseCode::kRestarting) {
+    while (auto frame = next()) last_words.push_back({std::move(*frame)});
+    if (closing_) return;  // found to be too far behind
+  }
+  answers_ = std::move(last_words);
+  answers_bytes_ = 0;
+  const auto bye = std::make_shared<const std::string>(bye_frame(static_cast<int>(code), reason));
+  answers_.push_back({Frame{bye, *bye}});
   closing_ = code;
   if (channel_) {
     room_.leave(*this);
@@ -252,8 +277,9 @@ void Peer::close(CloseCode code, std::string_view reason) {
   wake_();
 }
 
-void Peer::tell_presence(std::span<const Present> present) {
-  if (channel_) answer(presence_frame(present));
+void Peer::tell_presence() {
+  if (!std::exchange(presence_due_, false) || !channel_) return;
+  answer(presence_frame(room_.present(seat_)));
 }
 
 void Peer::announce_drain(std::chrono::milliseconds retry_after) {

@@ -8,10 +8,10 @@
 
 #include <chrono>
 #include <deque>
+#include <expected>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,7 +36,8 @@ struct PeerLimits {
 
 class Peer {
  public:
-  // `wake` is called when next() or closing() may have something new.
+  // `wake` is called when next() or closing() may have something new. It must not
+  // call back: the room may be in the middle of telling others.
   Peer(Room& room, Seat seat, PeerLimits limits, std::function<void()> wake);
   ~Peer();
   Peer(const Peer&) = delete;
@@ -54,8 +55,8 @@ class Peer {
   // Once a second.
   void tick();
 
-  // Set when the connection is to end: send what next() still has (a `bye` among
-  // it), then close with this code.
+  // Set when the connection is to end: send what next() still has (a `bye` at its
+  // end), then close with this code.
   std::optional<CloseCode> closing() const { return closing_; }
   void close(CloseCode code, std::string_view reason);
 
@@ -66,15 +67,17 @@ class Peer {
   Channel* channel() const { return channel_; }
   bool said_hello() const { return said_hello_; }
   void stream_moved() { wake_(); }
-  void tell_presence(std::span<const Present> present);
+  // Who is here changed: told with the next tick, however many come and go until then.
+  void presence_changed() { presence_due_ = true; }
   void announce_drain(std::chrono::milliseconds retry_after);
 
  private:
   // One answer to this person. It leaves after the frame of the stream numbered
   // `after`, so that whoever hears "done" has seen what was done.
   struct Answer {
-    std::string text;
+    Frame frame;
     Seq after = 0;
+    std::size_t counted = 0;  // towards answers_bytes_max; a welcome is as large as it is
   };
 
   void hello(const Hello& hello);
@@ -83,6 +86,9 @@ class Peer {
   void signal(const Signal& signal);
   void unreadable(const UnreadableFrame& frame);
   void answer(std::string text);
+  void push(std::string text, std::size_t counted);
+  void tell_presence();
+  void too_fast(const std::expected<ClientFrame, UnreadableFrame>& frame);
   void refuse(std::string_view id, const Refusal& refusal,
               std::optional<std::chrono::milliseconds> retry_after);
   bool within_rate();
@@ -101,6 +107,7 @@ class Peer {
   Channel* channel_ = nullptr;
   Stream::Cursor cursor_;
   bool said_hello_ = false;
+  bool presence_due_ = false;
 
   std::deque<Answer> answers_;
   std::size_t answers_bytes_ = 0;
@@ -108,7 +115,7 @@ class Peer {
 
   // Rate and life.
   double allowance_;
-  int refused_ = 0;
+  int refused_ = 0;  // since there was room again
   const TimePoint born_;
   TimePoint counted_at_, heard_at_, ticked_at_, progress_at_;
 };

@@ -36,11 +36,13 @@ struct Room::Decided {
   std::optional<Outcome> outcome;    // to be committed
   std::optional<Reply> reply;        // known already: refused, or answered before
   std::optional<CommandId> same_as;  // sent twice within this batch
+  bool stands = false;               // the reply holds whatever becomes of the batch
 };
 
 struct Room::Batch {
   std::vector<Decided> decided;
-  std::vector<Transaction> transactions;
+  std::vector<Transaction> transactions;  // until they are handed to the log
+  std::size_t stored = 0;
 };
 
 Room::Room(const RoomEnvironment& environment, SeriesId series)
@@ -68,7 +70,12 @@ bool Room::replay(const std::vector<Transaction>& log) {
   log_head_ = 0;
   for (const Transaction& transaction : log) {
     log_head_ = transaction.seq;
-    if (transaction.erased) continue;
+    if (transaction.erased) {
+      // Its text is gone, that it was said is not: sent again it is not said twice.
+      answered_[transaction.command] = {
+          transaction.command_hash, transaction.actor, encode_result({}), {}};
+      continue;
+    }
     auto stored = decode_payload(transaction.format, transaction.payload);
     if (!stored) return false;
     for (const Change& change : stored->changes) records_.apply(change);
@@ -124,11 +131,12 @@ void Room::decide_batch() {
     batch->decided.push_back(decide_one(std::move(waiting), overlay, *batch));
   }
   committing_ = true;
+  batch->stored = batch->transactions.size();
   if (batch->transactions.empty()) {
     outcome(batch, SyncResult::kSynced);
     return;
   }
-  environment_.log.append(series_, batch->transactions,
+  environment_.log.append(series_, std::move(batch->transactions),
                           [alive = std::weak_ptr(alive_), batch](SyncResult result) {
                             if (const auto self = alive.lock()) (*self)->outcome(batch, result);
                           });
@@ -139,6 +147,7 @@ Room::Decided Room::decide_one(Waiting waiting, Records& overlay, Batch& batch) 
   const Waiting& said = decided.waiting;
   decided.actor = actor_text(said.actor);
   decided.reply = answer_of(said.command.id, said.payload_hash, decided.actor);
+  decided.stands = decided.reply || batch.transactions.empty();
   if (decided.reply) return decided;
 
   for (const Decided& earlier : batch.decided) {
@@ -174,10 +183,14 @@ void Room::outcome(const std::shared_ptr<Batch>& batch, SyncResult result) {
       release(*batch);
       break;
     case SyncResult::kRolledBack:
+      // What was refused because of something that now did not happen, is open again.
       for (const Decided& decided : batch->decided) {
-        decided.waiting.reply(decided.reply.value_or(
-            not_yet(Code::kStorageUnavailable,
-                    "The disk took nothing; it may be full. Nothing was stored.", kStorageRetry)));
+        decided.waiting.reply(
+            decided.reply && decided.stands
+                ? *decided.reply
+                : not_yet(Code::kStorageUnavailable,
+                          "The disk took nothing; it may be full. Nothing was stored.",
+                          kStorageRetry));
       }
       break;
     case SyncResult::kUnknown:
@@ -191,7 +204,7 @@ void Room::outcome(const std::shared_ptr<Batch>& batch, SyncResult result) {
 
 // Everything of the batch is on disk: changes and answers leave together, in order.
 void Room::release(const Batch& batch) {
-  std::size_t left = batch.transactions.size();
+  std::size_t left = batch.stored;
   log_head_ += left;
   for (const Decided& decided : batch.decided) {
     const Waiting& said = decided.waiting;

@@ -134,7 +134,7 @@ class Room {
   Channel* join(Peer& peer);
   void leave(Peer& peer);
   std::vector<Present> present(const Seat& seat) const;
-  void schedule_presence(const MeetingId& meeting);
+  void presence_changed(const MeetingId& meeting);
   void after_release(const std::vector<Change>& changes);
 
   // Fixed at construction.
@@ -159,7 +159,6 @@ class Room {
   // Who listens.
   Channels channels_;
   std::vector<Peer*> peers_;
-  std::vector<MeetingId> presence_scheduled_;
 };
 
 }  // namespace roundtable

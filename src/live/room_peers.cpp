@@ -15,13 +15,13 @@ Channel* Room::join(Peer& peer) {
   if (!meeting || !may_attend(*meeting, audience)) return nullptr;
   Channel& channel = channels_.open(meeting->id, audience);
   channel.listeners.push_back(&peer);
-  schedule_presence(meeting->id);
+  presence_changed(meeting->id);
   return &channel;
 }
 
 void Room::leave(Peer& peer) {
   if (Channel* channel = peer.channel()) channels_.remove_listener(*channel, peer);
-  schedule_presence(peer.seat().meeting);
+  presence_changed(peer.seat().meeting);
 }
 
 // The host side and the stage see who is here; a party sees its own people.
@@ -37,18 +37,10 @@ std::vector<Present> Room::present(const Seat& seat) const {
   return {here.begin(), here.end()};
 }
 
-// Once a turn, however many come and go in it.
-void Room::schedule_presence(const MeetingId& meeting) {
-  if (std::ranges::find(presence_scheduled_, meeting) != presence_scheduled_.end()) return;
-  presence_scheduled_.push_back(meeting);
-  environment_.post([alive = std::weak_ptr(alive_), meeting] {
-    const auto self = alive.lock();
-    if (!self) return;
-    std::erase((*self)->presence_scheduled_, meeting);
-    for (Peer* peer : std::vector((*self)->peers_)) {
-      if (peer->seat().meeting == meeting) peer->tell_presence((*self)->present(peer->seat()));
-    }
-  });
+void Room::presence_changed(const MeetingId& meeting) {
+  for (Peer* peer : peers_) {
+    if (peer->seat().meeting == meeting) peer->presence_changed();
+  }
 }
 
 // When a meeting opens its doors, or a party leaves its table, what an audience may
@@ -59,8 +51,9 @@ void Room::after_release(const std::vector<Change>& changes) {
     const Meeting* meeting = put ? std::get_if<Meeting>(&put->record) : nullptr;
     if (!meeting) continue;
     for (Peer* peer : std::vector(peers_)) {
-      if (peer->seat().meeting != meeting->id) continue;
-      const bool attends = may_attend(*meeting, Audience::of(peer->seat().actor));
+      const Seat& seat = peer->seat();
+      if (seat.meeting != meeting->id || seat.status == SeatStatus::kWaiting) continue;
+      const bool attends = may_attend(*meeting, Audience::of(seat.actor));
       if (peer->said_hello() && attends != (peer->channel() != nullptr)) {
         peer->close(CloseCode::kAudienceChanged, "What you may see has changed.");
       }
