@@ -20,6 +20,7 @@ void add_live_route(Router& router) {
 void add_all_routes(Router& router, Api& api) {
   add_access_routes(router, api);
   add_join_routes(router, api);
+  add_link_routes(router, api);
   add_series_routes(router, api);
   add_meeting_routes(router, api);
   add_import_routes(router, api);

@@ -1,7 +1,8 @@
 #pragma once
 
 // What the handlers of the HTTP interface work with. One file of handlers per area:
-// api_access, api_join, api_series, api_meetings, api_import, api_data, api_lists, api_health.
+// api_access, api_join, api_links, api_series, api_meetings, api_import, api_data, api_lists,
+// api_health.
 //
 // Threads:  the loop's.
 // Lifetime: everything named here outlives the server.
@@ -52,6 +53,7 @@ void add_all_routes(Router& router, Api& api);
 
 void add_access_routes(Router& router, Api& api);
 void add_join_routes(Router& router, Api& api);
+void add_link_routes(Router& router, Api& api);
 void add_series_routes(Router& router, Api& api);
 void add_meeting_routes(Router& router, Api& api);
 void add_import_routes(Router& router, Api& api);

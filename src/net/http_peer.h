@@ -47,6 +47,9 @@ class HttpPeer final : public Connection {
   asio::awaitable<void> linger();
 
   bool wants_keep_alive() const;
+  std::string_view held() const {
+    return {static_cast<const char*>(buffer_.cdata().data()), buffer_.size()};
+  }
 
   ServerContext& context_;
   Socket socket_;

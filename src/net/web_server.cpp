@@ -2,6 +2,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <cstdlib>
@@ -18,13 +19,16 @@ namespace roundtable {
 namespace {
 
 constexpr int kLastTurns = 1'000;
+constexpr int kFilesOfOurOwn = 100;  // the store's, and an import's
 
-// Every connection is a file. What the shell gives is often 1,024.
-void raise_file_limit() {
+// Every connection is a file; what the shell gives is often 1,024. Answers how many
+// connections that leaves room for.
+int raise_file_limit() {
   rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+  return static_cast<int>(std::min<rlim_t>(limit.rlim_cur, 1'000'000)) - kFilesOfOurOwn;
 }
 
 }  // namespace
@@ -108,7 +112,8 @@ WebServer::WebServer(Loop& loop, WebOptions options, ApiParts parts,
 WebServer::~WebServer() = default;
 
 std::expected<std::string, std::string> WebServer::listen() {
-  raise_file_limit();
+  int& connections_max = impl_->context.limits.connections_max;
+  connections_max = std::min(connections_max, std::max(raise_file_limit(), kFilesOfOurOwn));
   const WebOptions& options = impl_->options;
   const auto port = impl_->listener.listen(options.address, options.port);
   if (!port) return std::unexpected(port.error());

@@ -101,6 +101,7 @@ void WebSocketPeer::configure() {
   ws_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
     response.set(http::field::sec_websocket_protocol, kSubprotocol);
     response.set(http::field::cache_control, "no-store");
+    response.erase(http::field::server);
   }));
   ws_.read_message_max(limits.message_bytes_max);
   buffer_.max_size(2 * limits.message_bytes_max);  // a message and what Beast reads ahead

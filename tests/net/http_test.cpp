@@ -1,9 +1,10 @@
 // The server over a real socket: what is refused, what every answer carries.
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <string>
 
-#include "web_house.h"
+#include "meeting_house.h"
 
 using namespace roundtable;
 
@@ -144,6 +145,28 @@ TEST_CASE("[NET-9] a write with a cookie needs this server's own origin") {
   CHECK(
       house.ask("POST", "/api/v1/series", {json, "Authorization: Bearer " + token}, body).status ==
       201);
+}
+
+TEST_CASE("[NET-3] a file that does not come to its end leaves nothing behind") {
+  MeetingHouse house;
+  const std::string head =
+      "POST " + house.path("/datasets?name=Sales") + " HTTP/1.1\r\nHost: " + house.web.host() +
+      "\r\nOrigin: " + house.web.origin() + "\r\nCookie: " + house.host() + "\r\n";
+  {
+    RawClient client(house.web.port());
+    client.send(head + "Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n");
+    CHECK(client.read_some().starts_with("HTTP/1.1 100 Continue"));
+    client.send("date,vendor\n");
+    CHECK_FALSE(std::filesystem::is_empty(house.web.upload_folder()));
+  }
+  const auto is_empty = [&] { return std::filesystem::is_empty(house.web.upload_folder()); };
+  for (int i = 0; i < 100 && !is_empty(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  }
+  CHECK(is_empty());
+  RawClient large(house.web.port());
+  large.send(head + "Content-Length: 536870913\r\n\r\n");
+  CHECK(large.read_answer().status == 413);
 }
 
 TEST_CASE("[NET-10] a port in use is said in one sentence") {
