@@ -11,7 +11,7 @@ export const words = {
     short: 'A code has 8 letters and digits.',
     do: 'Go on',
     wrong:
-      'No meeting has this code. Compare it with the screen: letters and digits, never I, L, O, 0 or 1.',
+      'No meeting with open doors has this code. Compare it with the screen: letters and digits, never I, L, O, 0 or 1.',
   },
   link: {
     opening: 'Opening your link',
