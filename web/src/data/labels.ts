@@ -8,6 +8,11 @@ export function fieldText(field: string): string {
   return field.replaceAll('_', ' ');
 }
 
+// Standing alone: 'Customer country'.
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 export function memberText(label: string, level?: Level): string {
   if (label === '') return dataWords.empty;
   return level?.by ? partText(label) : label;
