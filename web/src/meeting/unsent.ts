@@ -5,6 +5,12 @@ import type { CommandArgs, Commitment, Idea, ParkedItem } from '../protocol/reco
 import type { LiveMeeting } from '../sync/live.svelte';
 import type { CommandName, OutboxItem } from '../sync/outboxStore';
 
+// The words a person typed for it, whatever it is; empty if none.
+export function textOf(item: OutboxItem): string {
+  const args = item.args as Record<string, unknown>;
+  return ['title', 'reason', 'proof', 'name'].flatMap((key) => args[key] ?? []).join(' · ');
+}
+
 function said<N extends CommandName>(live: LiveMeeting, name: N) {
   return live.outbox.unsent
     .filter((item) => item.name === name)
