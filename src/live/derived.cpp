@@ -20,6 +20,13 @@ bool is_listed(const Commitment& commitment) {
          commitment.status != CommitmentStatus::kWithdrawn;
 }
 
+// Whether this is a picture of what the stage shows now.
+bool is_of(const OnStage& picture, const Stage& stage) {
+  StageObject object = picture.object;
+  object.chart = stage.shown.chart;  // a picture also says which one was saved
+  return !picture.blank && object == stage.shown && picture.shown_at == stage.shown_at;
+}
+
 bool is_computed(const OnStage& shown) {
   return shown.object.kind != StageKind::kView || shown.result || !shown.problem.empty();
 }
@@ -82,11 +89,11 @@ OnStage DerivedRecords::on_stage(const Stage& stage, const std::vector<Standing>
 // Frozen, the room keeps the very picture it has, also through a black stage. One
 // that was still being computed is no picture yet.
 void DerivedRecords::keep_frozen(const Stage& stage) {
-  if (frozen_ && frozen_->shown_at != stage.shown_at) frozen_.reset();
+  if (frozen_ && !is_of(*frozen_, stage)) frozen_.reset();
   const auto last = current_.find(std::string(OnStage::kKind) + "/" + meeting_.value);
   if (frozen_ || last == current_.end()) return;
   const auto& shown = std::get<OnStage>(last->second);
-  if (!shown.blank && shown.shown_at == stage.shown_at && is_computed(shown)) frozen_ = shown;
+  if (is_of(shown, stage) && is_computed(shown)) frozen_ = shown;
 }
 
 OnStage DerivedRecords::picture_of(const Stage& stage, const std::vector<Standing>& pairs) {
