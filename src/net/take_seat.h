@@ -12,9 +12,10 @@
 
 namespace roundtable {
 
-// Unknown, expired, locked, at the wrong time: one answer.
+// A right code at the wrong time answers exactly what access answers to a wrong one.
 inline Problem wrong_code() {
-  return {Code::kWrongCode, "This code does not open anything.", "code"};
+  return {Code::kWrongCode,
+          "This code or link is not right or no longer valid. Ask the host for it.", std::nullopt};
 }
 
 // Stores a seat and answers with its cookie. Sockets that are open already go on

@@ -52,6 +52,7 @@ class WebSocketPeer final : public LiveSocket, public std::enable_shared_from_th
   void configure();
   asio::awaitable<bool> accept(HttpHead head);
   asio::awaitable<void> read_loop();
+  asio::awaitable<void> run_writer();
   asio::awaitable<void> write_loop();
   asio::awaitable<bool> write(std::string_view text);
   void take(std::string_view text);
@@ -124,9 +125,14 @@ asio::awaitable<void> WebSocketPeer::serve(HttpHead head, Room& room, Seat seat)
   const bool accepted = co_await accept(std::move(head));
   if (accepted) {
     peer_ = std::make_unique<Peer>(room, seat_, PeerLimits{}, [this] { wake(); });
-    spawn(ws_.get_executor(), self, write_loop(), "writer", context_.api.journal,
+    spawn(ws_.get_executor(), self, run_writer(), "writer", context_.api.journal,
           context_.api.metrics);
-    co_await read_loop();
+    try {
+      co_await read_loop();
+    } catch (...) {
+      end();
+      throw;  // said in the journal and counted
+    }
   }
   end();
 }
@@ -164,6 +170,16 @@ void WebSocketPeer::take(std::string_view text) {
   if (farewell_ || peer_->closing()) return;
   if (!std::exchange(said_hello_, true)) context_.api.sockets.greeted();
   peer_->receive(text);
+}
+
+// Whatever goes wrong in it, a connection without its writer has no use.
+asio::awaitable<void> WebSocketPeer::run_writer() {
+  try {
+    co_await write_loop();
+  } catch (...) {
+    abandon();
+    throw;
+  }
 }
 
 // The one writer: whatever the peer has next, then its close.
@@ -215,7 +231,13 @@ void WebSocketPeer::close(CloseCode code, std::string_view reason) {
 void WebSocketPeer::tick() {
   control_frames_ = 0;
   if (!peer_) return;
-  peer_->tick();
+  try {
+    peer_->tick();
+  } catch (const std::exception& error) {
+    context_.api.metrics.faults += 1;
+    context_.api.journal.error("a tick failed", {{"what", error.what()}});
+    return abandon();
+  }
   const auto now = Steady::now();
   if (!closing_since_ && (farewell_ || peer_->closing())) closing_since_ = now;
   // A stuck peer cannot be told goodbye: its socket is closed under it.
