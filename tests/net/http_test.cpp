@@ -1,8 +1,11 @@
 // The server over a real socket: what is refused, what every answer carries.
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <thread>
 
 #include "meeting_house.h"
 
@@ -158,6 +161,7 @@ TEST_CASE("[NET-3] a file that does not come to its end leaves nothing behind") 
   const std::string head =
       "POST " + house.path("/datasets?name=Sales") + " HTTP/1.1\r\nHost: " + house.web.host() +
       "\r\nOrigin: " + house.web.origin() + "\r\nCookie: " + house.host() + "\r\n";
+  const auto is_empty = [&] { return std::filesystem::is_empty(house.web.upload_folder()); };
   {
     RawClient client(house.web.port());
     client.send(head + "Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n");
