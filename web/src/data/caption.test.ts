@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { Filter } from '../protocol/generated';
+import { answer, spec } from '../testing/pivots';
+import { captionOf, filterText } from './caption';
+
+test('[WEB-45] a picture of data says period, filters, lines and data date', () => {
+  const filters: Filter[] = [
+    { field: 'customer_country', op: 'in', values: ['Germany', 'Austria'] },
+  ];
+  const parts = captionOf({
+    spec: spec({ filters }),
+    result: answer(1, 1),
+    dataOf: '2027-01-14T08:00:00.000Z',
+  });
+  expect(parts[0]).toMatch(/2026/);
+  expect(parts.slice(1)).toEqual([
+    'customer country: Germany, Austria',
+    '2,155 lines',
+    'data of Jan 14, 2027',
+  ]);
+});
+
+test('[WEB-45] without a filter it says so, and what is left blank is named', () => {
+  const parts = captionOf({ spec: spec(), result: answer(1, 1, { masked: ['cost'] }) });
+  expect(parts).toContain('no filter');
+  expect(parts.at(-1)).toContain('cost');
+});
+
+test('[WEB-45] every kind of filter reads as words', () => {
+  const of = (op: Filter['op'], values: string[]) => filterText({ field: 'x_y', op, values });
+  expect(of('in', ['a', 'b', 'c', 'd', 'e'])).toBe('x y: a, b, c, 2 others');
+  expect(of('not_in', [''])).toBe('x y without (empty)');
+  expect(of('between', ['2027-01-01', ''])).toBe('x y from Jan 1, 2027');
+  expect(of('between', ['', '5'])).toBe('x y up to 5');
+  expect(of('contains', ['gro'])).toBe('x y with “gro”');
+  expect(of('is_null', ['false'])).toBe('x y not empty');
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { answer, spec } from '../testing/pivots';
+import { gridOf } from './grid';
+import { fitToStage } from './stageFit';
+
+test('[WEB-41] a table has a row a member, a column a quarter, and totals both ways', () => {
+  const grid = gridOf(spec(), answer(2, 2));
+  expect(grid.columns.map(({ label }) => label)).toEqual(['Q1 2027', 'Q2 2027', 'Total']);
+  expect(grid.rows.map(({ headers, values }) => [headers[0], ...values])).toEqual([
+    ['Vendor 1', 1, 2, 3],
+    ['Vendor 2', 3, 4, 7],
+    ['Total', 4, 6, 10],
+  ]);
+});
+
+test('[WEB-41] several measures stand under their quarter', () => {
+  const two = spec({ measures: [{ field: 'revenue', agg: 'sum' }, { agg: 'count' }] });
+  const grid = gridOf(two, answer(1, 2));
+  expect(grid.groups.map(({ label, span }) => `${label} ${span}`)).toEqual([
+    'Q1 2027 2',
+    'Q2 2027 2',
+    'Total 2',
+  ]);
+  expect(grid.columns.map(({ label }) => label)).toEqual([
+    'revenue',
+    'lines',
+    'revenue',
+    'lines',
+    'revenue',
+    'lines',
+  ]);
+});
+
+test('[WEB-41] a name is not repeated in the rows below it, subtotals and others say what they are', () => {
+  const levels = spec({ rows: [{ field: 'vendor' }, { field: 'category' }] });
+  const headers = [['Birch', 'A'], ['Birch', 'B'], ['Birch'], ['others']];
+  const result = answer(4, 1, { row_headers: headers, subtotal_rows: [2], others_row: 3 });
+  const grid = gridOf(levels, result);
+  expect(grid.rows.map(({ headers: shown, kind }) => [kind, ...shown])).toEqual([
+    ['member', 'Birch', 'A'],
+    ['member', '', 'B'],
+    ['subtotal', 'Birch, total', ''],
+    ['others', 'Others', ''],
+    ['total', 'Total', ''],
+  ]);
+});
+
+test('[WEB-41] a vendor that is called others is a vendor', () => {
+  const grid = gridOf(spec(), answer(1, 1, { row_headers: [['others']] }));
+  expect(grid.rows[0]).toMatchObject({ kind: 'member', headers: ['others'] });
+});
+
+test('[WEB-42] the stage shows at most 14 rows with the total, and counts what it leaves out', () => {
+  const { grid, rowsLeftOut } = fitToStage(gridOf(spec(), answer(20, 2, { rows_left_out: 5 })));
+  expect(grid.rows).toHaveLength(14);
+  expect(grid.rows.at(-1)?.kind).toBe('total');
+  expect(rowsLeftOut).toBe(12);
+});
+
+test('[WEB-42] what is too wide for the stage loses decimals first, then columns, never the totals', () => {
+  const wide = gridOf(spec(), answer(3, 24));
+  const fitted = fitToStage(wide);
+  expect(fitted.grid.styles[0]?.decimals).toBe(0);
+  expect(fitted.columnsLeftOut).toBeGreaterThan(0);
+  expect(fitted.grid.columns.at(-1)?.total).toBe(true);
+  expect(fitted.grid.rows[0]?.values).toHaveLength(fitted.grid.columns.length);
+  const narrow = fitToStage(gridOf(spec(), answer(3, 3)));
+  expect(narrow).toMatchObject({ columnsLeftOut: 0, rowsLeftOut: 0 });
+  expect(narrow.grid.styles[0]?.decimals).toBe(2);
+});

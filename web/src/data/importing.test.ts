@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { MeetingId } from '../protocol/ids';
+import { hinted, nameOfFile, rejectedCsv, uploadPath, type Upload } from './importing';
+
+const what = (change: Partial<Upload> = {}): Upload => ({
+  meeting: 'm1' as MeetingId,
+  seat: 'host',
+  file: new File(['a'], 'sales_2027.csv'),
+  name: 'Sales 2027',
+  map: {},
+  dryRun: true,
+  onprogress: () => undefined,
+  signal: new AbortController().signal,
+  ...change,
+});
+
+test('[WEB-47] a preview writes nothing, and sends what the person said about columns', () => {
+  expect(uploadPath(what())).toBe('/api/v1/meetings/m1/datasets?name=Sales+2027&dry_run=1');
+  const map = hinted(hinted({ date_order: 'dmy' }, { column: 'x', role: 'vendor' }), {
+    column: 'x',
+    type: 'text',
+  });
+  const query = new URL(uploadPath(what({ map, dryRun: false })), 'http://here').searchParams;
+  expect(query.get('dry_run')).toBe(null);
+  expect(JSON.parse(query.get('map') ?? '')).toEqual({
+    name: 'Sales 2027',
+    date_order: 'dmy',
+    columns: [{ column: 'x', role: 'vendor', type: 'text' }],
+  });
+});
+
+test('[WEB-47] the list of lines left out opens in a spreadsheet without becoming a formula', () => {
+  const text = rejectedCsv([{ line: 7, reason: '=1+1 "x"' }], ['Line', 'Reason']);
+  expect(text).toBe('"Line","Reason"\r\n7,"\'=1+1 ""x"""\r\n');
+});
+
+test('[WEB-47] a file names its data', () => {
+  expect(nameOfFile(what().file)).toBe('sales 2027');
+});
