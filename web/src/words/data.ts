@@ -143,7 +143,7 @@ export const dataWords = {
     needsMeasure: 'Choose at least one measure',
     needsMeasureText: 'Pick a number under “How much” and put it on Measures.',
     noData: 'No sales data yet',
-    noDataText: 'Import a CSV or XLSX file with one sale a line. You see a preview first.',
+    noDataText: 'Import a CSV file with one sale a line. You see a preview first.',
     importFirst: 'Import a file',
     full: 'There is no room for one more.',
     staff: 'your own staff',
@@ -169,7 +169,7 @@ export const dataWords = {
   },
   import: {
     title: 'Import sales data',
-    drop: 'Drop a CSV or XLSX file here',
+    drop: 'Drop a CSV file here',
     choose: 'Choose a file',
     hint: 'One sale a line, with a header. Nothing is written before you have seen a preview.',
     name: 'Name of the data',

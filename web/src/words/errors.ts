@@ -20,7 +20,7 @@ export const errorWords: Record<ProblemCode, string> = {
   wrong_password: 'E-mail and password do not match. Please try again.',
   notice_not_accepted: 'Please read and accept the notice first.',
   too_large: 'This is too large. Send less at once.',
-  unreadable_file: 'This file could not be read. CSV and XLSX work; try exporting it again.',
+  unreadable_file: 'This file could not be read. Try exporting it again as CSV.',
   ambiguous_date: 'The dates in this file can be read in two ways. Say which way is right.',
   rate_limited: 'That was a lot at once. Wait a moment, then try again.',
   draining: 'The server is restarting. It will be back in a moment; nothing is lost.',

@@ -30,7 +30,7 @@ export const words = {
     name: 'Your name',
     email: 'E-mail',
     password: 'Password',
-    passwordHint: 'At least 12 characters. A sentence is easy to remember.',
+    passwordHint: 'At least 10 characters. A sentence is easy to remember.',
     do: 'Set up and sign in',
     noToken: 'This link has no set-up token. Use the complete link from links.txt.',
   },
