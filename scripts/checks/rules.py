@@ -49,7 +49,9 @@ def main() -> None:
     tests = defaultdict(list)
     for name in test_files():
         quoted = quotes_of(name)
-        if not quoted:
+        # A .cpp file without a test case is what other tests stand on.
+        stands_under = name.endswith(".cpp") and "TEST_CASE" not in tree.text(name)
+        if not quoted and not stands_under:
             problems.append(f"{name}: no test here quotes a rule of SPEC.md")
         for rule in quoted:
             tests[rule].append(name)
