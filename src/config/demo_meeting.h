@@ -13,7 +13,7 @@ namespace roundtable {
 
 // Where on the agenda something belongs.
 namespace demo {
-inline constexpr std::size_t kNumbers = 2, kCustomers = 3, kHuddle = 8, kIdeas = 12, kPromises = 13;
+inline constexpr std::size_t kNumbers = 2, kCustomers = 3, kIdeas = 12, kPromises = 13;
 }  // namespace demo
 
 // Who is at the demo's table; ids as the script makes them.

@@ -39,7 +39,7 @@ void save_demo_views(DemoScript& script, const DemoCast& cast, const DatasetId& 
         .columns = {{.field = "vendor"}},
         .measures = {revenue},
         .totals = true});
-  save("Gross profit by vendor", demo::kHuddle, Chart::kTable, false,
+  save("Gross profit by vendor", demo::kNumbers, Chart::kTable, false,
        {.rows = {{.field = "vendor"}},
         .measures = {revenue,
                      {.field = "margin", .agg = Aggregate::kSum},

@@ -18,8 +18,8 @@ std::string demo_links_text(const std::string& base_url, const DemoLinks& links)
       "stage  {0}/stage/{1}#link={4}\n"
       "rep    {0}/join#link={5}\n"
       "       {6} of {7}\n",
-      base_url, meeting, links.host_email, links.host_password, links.stage_token,
-      links.rep_token, links.rep_name, links.rep_party);
+      base_url, meeting, links.host_email, links.host_password, links.stage_token, links.rep_token,
+      links.rep_name, links.rep_party);
   text += "\nTo join as somebody else, open " + base_url + "/join with a code:\n";
   for (const DemoLinks::Code& code : links.codes) {
     text += fmt::format("       {}-{}  {}\n", code.code.substr(0, 4), code.code.substr(4),

@@ -11,18 +11,16 @@
 namespace roundtable {
 
 // What comes from people.
-using PublicCommand =
-    std::variant<OpenMeeting, StartMeeting, CloseMeeting, UpdateMeeting, AddParty, UpdateParty,
-                 RemoveParty, AddRep, UpdateRep, AdmitRep, TurnAwayRep, MoveRep, RemoveRep,
-                 AddAgendaItem, UpdateAgendaItem, MoveAgendaItem, RemoveAgendaItem,
-                 StartAgendaItem, PauseAgendaItem, ExtendAgendaItem, FinishAgendaItem,
-                 CarryAgendaItem, DropAgendaItem, CaptureCommitment, UpdateCommitment,
-                 AcceptCommitment, DeclineCommitment, DeliverCommitment, ConfirmCommitment,
-                 DisputeCommitment, RenegotiateCommitment, MissCommitment, WithdrawCommitment,
-                 OpenCommitment, CarryCommitment, CaptureIdea, UpdateIdea, AdoptIdea, RejectIdea,
-                 DeferIdea, RecordDecision, UpdateDecision, RemoveDecision, ParkItem,
-                 AssignParkedItem, CarryParkedItem, DropParkedItem, ShareDataset, SaveView,
-                 UpdateView, RemoveView, ShowOnStage, FreezeStage, BlankStage>;
+using PublicCommand = std::variant<
+    OpenMeeting, StartMeeting, CloseMeeting, UpdateMeeting, AddParty, UpdateParty, RemoveParty,
+    AddRep, UpdateRep, AdmitRep, TurnAwayRep, MoveRep, RemoveRep, AddAgendaItem, UpdateAgendaItem,
+    MoveAgendaItem, RemoveAgendaItem, StartAgendaItem, PauseAgendaItem, ExtendAgendaItem,
+    FinishAgendaItem, CarryAgendaItem, DropAgendaItem, CaptureCommitment, UpdateCommitment,
+    AcceptCommitment, DeclineCommitment, DeliverCommitment, ConfirmCommitment, DisputeCommitment,
+    RenegotiateCommitment, MissCommitment, WithdrawCommitment, OpenCommitment, CarryCommitment,
+    CaptureIdea, UpdateIdea, AdoptIdea, RejectIdea, DeferIdea, RecordDecision, UpdateDecision,
+    RemoveDecision, ParkItem, AssignParkedItem, CarryParkedItem, DropParkedItem, ShareDataset,
+    SaveView, UpdateView, RemoveView, ShowOnStage, FreezeStage, BlankStage>;
 
 // What only the server says, on somebody's behalf.
 using ServerCommand = std::variant<CreateSeries, CreateMeeting, JoinRep, ImportDataset>;

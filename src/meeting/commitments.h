@@ -27,8 +27,7 @@ enum class CommitmentStatus {
 };
 template <>
 constexpr auto enum_names<CommitmentStatus>() {
-  return names("proposed", "accepted", "declined", "delivered", "confirmed", "missed",
-               "withdrawn");
+  return names("proposed", "accepted", "declined", "delivered", "confirmed", "missed", "withdrawn");
 }
 
 // Who changed what, in words, for the record's own trail.
@@ -96,9 +95,8 @@ struct Commitment {
         field_of("due", &Commitment::due), field_of("first_due", &Commitment::first_due),
         field_of("due_proposed", &Commitment::due_proposed),
         field_of("due_proposed_by", &Commitment::due_proposed_by),
-        field_of("delivered_on", &Commitment::delivered_on),
-        field_of("slips", &Commitment::slips), field_of("status", &Commitment::status),
-        field_of("proposed_by", &Commitment::proposed_by),
+        field_of("delivered_on", &Commitment::delivered_on), field_of("slips", &Commitment::slips),
+        field_of("status", &Commitment::status), field_of("proposed_by", &Commitment::proposed_by),
         field_of("reason", &Commitment::reason), field_of("proof", &Commitment::proof),
         field_of("withdrawal_asked", &Commitment::withdrawal_asked),
         field_of("open_to", &Commitment::open_to), field_of("theme", &Commitment::theme),
@@ -161,8 +159,7 @@ struct CommitmentPatch {
     return std::tuple(
         field_of("title", &CommitmentPatch::title), field_of("detail", &CommitmentPatch::detail),
         field_of("owner", &CommitmentPatch::owner), field_of("due", &CommitmentPatch::due),
-        field_of("theme", &CommitmentPatch::theme),
-        field_of("measure", &CommitmentPatch::measure));
+        field_of("theme", &CommitmentPatch::theme), field_of("measure", &CommitmentPatch::measure));
   }
 };
 

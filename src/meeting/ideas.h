@@ -61,12 +61,10 @@ struct CaptureIdea {
   std::optional<ViewId> view;
   std::optional<OpenTo> open_to;
   static constexpr auto fields() {
-    return std::tuple(field_of("title", &CaptureIdea::title),
-                      field_of("detail", &CaptureIdea::detail),
-                      field_of("party", &CaptureIdea::party),
-                      field_of("agenda_item", &CaptureIdea::agenda_item),
-                      field_of("view", &CaptureIdea::view),
-                      field_of("open_to", &CaptureIdea::open_to));
+    return std::tuple(
+        field_of("title", &CaptureIdea::title), field_of("detail", &CaptureIdea::detail),
+        field_of("party", &CaptureIdea::party), field_of("agenda_item", &CaptureIdea::agenda_item),
+        field_of("view", &CaptureIdea::view), field_of("open_to", &CaptureIdea::open_to));
   }
 };
 

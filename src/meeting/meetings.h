@@ -56,15 +56,15 @@ struct Meeting {
   std::string title;
   MeetingKind kind = MeetingKind::kAnnual;
   Date date;
-  std::string timezone;               // IANA
-  std::string starts_at = "09:00";    // planned start on that date, local
-  int day_minutes = 480;              // planned length, breaks included
+  std::string timezone;             // IANA
+  std::string starts_at = "09:00";  // planned start on that date, local
+  int day_minutes = 480;            // planned length, breaks included
   MeetingState state = MeetingState::kDraft;
-  std::vector<PartyId> parties;       // at the table, the reseller first
+  std::vector<PartyId> parties;  // at the table, the reseller first
   std::optional<MeetingId> from_meeting;
-  Date next_on;                       // when the series is planned to meet again
+  Date next_on;  // when the series is planned to meet again
   OpenTo default_open_to = OpenTo::kPair;
-  std::string notice;                 // competition-law notice, accepted at join
+  std::string notice;  // competition-law notice, accepted at join
   TimePoint created_at;
   std::optional<TimePoint> opened_at, started_at, closed_at;
 
@@ -108,17 +108,16 @@ struct CreateMeeting {
   std::string timezone;
   std::vector<AddParty> parties;
   std::optional<MeetingId> from_meeting;
-  RepId host_rep;         // the creating person, who becomes a rep of the reseller
+  RepId host_rep;  // the creating person, who becomes a rep of the reseller
   std::string host_name;
   static constexpr auto fields() {
-    return std::tuple(field_of("title", &CreateMeeting::title),
-                      field_of("kind", &CreateMeeting::kind),
-                      field_of("date", &CreateMeeting::date),
-                      field_of("timezone", &CreateMeeting::timezone),
-                      field_of("parties", &CreateMeeting::parties),
-                      field_of("from_meeting", &CreateMeeting::from_meeting),
-                      field_of("host_rep", &CreateMeeting::host_rep),
-                      field_of("host_name", &CreateMeeting::host_name));
+    return std::tuple(
+        field_of("title", &CreateMeeting::title), field_of("kind", &CreateMeeting::kind),
+        field_of("date", &CreateMeeting::date), field_of("timezone", &CreateMeeting::timezone),
+        field_of("parties", &CreateMeeting::parties),
+        field_of("from_meeting", &CreateMeeting::from_meeting),
+        field_of("host_rep", &CreateMeeting::host_rep),
+        field_of("host_name", &CreateMeeting::host_name));
   }
 };
 
@@ -132,14 +131,14 @@ struct MeetingPatch {
   std::optional<OpenTo> default_open_to;
   std::optional<std::string> notice;
   static constexpr auto fields() {
-    return std::tuple(
-        field_of("title", &MeetingPatch::title), field_of("date", &MeetingPatch::date),
-        field_of("timezone", &MeetingPatch::timezone),
-        field_of("starts_at", &MeetingPatch::starts_at),
-        field_of("day_minutes", &MeetingPatch::day_minutes),
-        field_of("next_on", &MeetingPatch::next_on),
-        field_of("default_open_to", &MeetingPatch::default_open_to),
-        field_of("notice", &MeetingPatch::notice));
+    return std::tuple(field_of("title", &MeetingPatch::title),
+                      field_of("date", &MeetingPatch::date),
+                      field_of("timezone", &MeetingPatch::timezone),
+                      field_of("starts_at", &MeetingPatch::starts_at),
+                      field_of("day_minutes", &MeetingPatch::day_minutes),
+                      field_of("next_on", &MeetingPatch::next_on),
+                      field_of("default_open_to", &MeetingPatch::default_open_to),
+                      field_of("notice", &MeetingPatch::notice));
   }
 };
 

@@ -40,8 +40,7 @@ struct ParkedItem {
     return std::tuple(
         field_of("id", &ParkedItem::id), field_of("rev", &ParkedItem::rev),
         field_of("title", &ParkedItem::title), field_of("party", &ParkedItem::party),
-        field_of("status", &ParkedItem::status),
-        field_of("assigned_to", &ParkedItem::assigned_to),
+        field_of("status", &ParkedItem::status), field_of("assigned_to", &ParkedItem::assigned_to),
         field_of("reason", &ParkedItem::reason), field_of("open_to", &ParkedItem::open_to),
         field_of("agenda_item", &ParkedItem::agenda_item),
         field_of("meeting", &ParkedItem::meeting), field_of("created_at", &ParkedItem::created_at),

@@ -95,12 +95,12 @@ struct LobbyEntry {
   std::optional<TimePoint> notice_accepted_at;
 
   static constexpr auto fields() {
-    return std::tuple(
-        field_of("id", &LobbyEntry::id), field_of("meeting", &LobbyEntry::meeting),
-        field_of("name", &LobbyEntry::name), field_of("title", &LobbyEntry::title),
-        field_of("party", &LobbyEntry::party), field_of("status", &LobbyEntry::status),
-        field_of("asked_at", &LobbyEntry::asked_at),
-        field_of("notice_accepted_at", &LobbyEntry::notice_accepted_at));
+    return std::tuple(field_of("id", &LobbyEntry::id), field_of("meeting", &LobbyEntry::meeting),
+                      field_of("name", &LobbyEntry::name), field_of("title", &LobbyEntry::title),
+                      field_of("party", &LobbyEntry::party),
+                      field_of("status", &LobbyEntry::status),
+                      field_of("asked_at", &LobbyEntry::asked_at),
+                      field_of("notice_accepted_at", &LobbyEntry::notice_accepted_at));
   }
   friend bool operator==(const LobbyEntry&, const LobbyEntry&) = default;
 };

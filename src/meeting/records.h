@@ -26,9 +26,9 @@
 namespace roundtable {
 
 // What the log holds.
-using Record = std::variant<Series, Meeting, Party, Rep, Attendance, LobbyEntry, AgendaItem,
-                            Commitment, Idea, AgreedDecision, ParkedItem, Dataset,
-                            DatasetDescription, View, Stage, CarryOver>;
+using Record =
+    std::variant<Series, Meeting, Party, Rep, Attendance, LobbyEntry, AgendaItem, Commitment, Idea,
+                 AgreedDecision, ParkedItem, Dataset, DatasetDescription, View, Stage, CarryOver>;
 
 // What is computed from records (or, for join codes, from access) and only sent.
 using Derived = std::variant<MeetingClock, OnStage, Captured, Standing, JoinCode>;

@@ -32,8 +32,7 @@ struct ColumnTotal {
   std::string column;
   Decimal sum;
   static constexpr auto fields() {
-    return std::tuple(field_of("column", &ColumnTotal::column),
-                      field_of("sum", &ColumnTotal::sum));
+    return std::tuple(field_of("column", &ColumnTotal::column), field_of("sum", &ColumnTotal::sum));
   }
   friend bool operator==(const ColumnTotal&, const ColumnTotal&) = default;
 };
@@ -89,8 +88,7 @@ struct Dataset {
 
   static constexpr auto fields() {
     return std::tuple(field_of("id", &Dataset::id), field_of("rev", &Dataset::rev),
-                      field_of("name", &Dataset::name),
-                      field_of("versions", &Dataset::versions));
+                      field_of("name", &Dataset::name), field_of("versions", &Dataset::versions));
   }
   friend bool operator==(const Dataset&, const Dataset&) = default;
 };
@@ -110,16 +108,16 @@ struct DatasetDescription {
   bool shared = false;  // with the room
 
   static constexpr auto fields() {
-    return std::tuple(
-        field_of("id", &DatasetDescription::id), field_of("rev", &DatasetDescription::rev),
-        field_of("name", &DatasetDescription::name),
-        field_of("version", &DatasetDescription::version),
-        field_of("rows", &DatasetDescription::rows),
-        field_of("columns", &DatasetDescription::columns),
-        field_of("first_date", &DatasetDescription::first_date),
-        field_of("last_date", &DatasetDescription::last_date),
-        field_of("imported_at", &DatasetDescription::imported_at),
-        field_of("shared", &DatasetDescription::shared));
+    return std::tuple(field_of("id", &DatasetDescription::id),
+                      field_of("rev", &DatasetDescription::rev),
+                      field_of("name", &DatasetDescription::name),
+                      field_of("version", &DatasetDescription::version),
+                      field_of("rows", &DatasetDescription::rows),
+                      field_of("columns", &DatasetDescription::columns),
+                      field_of("first_date", &DatasetDescription::first_date),
+                      field_of("last_date", &DatasetDescription::last_date),
+                      field_of("imported_at", &DatasetDescription::imported_at),
+                      field_of("shared", &DatasetDescription::shared));
   }
   friend bool operator==(const DatasetDescription&, const DatasetDescription&) = default;
 };
@@ -148,15 +146,13 @@ struct View {
   std::optional<TimePoint> removed_at;
 
   static constexpr auto fields() {
-    return std::tuple(field_of("id", &View::id), field_of("rev", &View::rev),
-                      field_of("name", &View::name), field_of("pivot", &View::pivot),
-                      field_of("chart", &View::chart),
-                      field_of("agenda_item", &View::agenda_item),
-                      field_of("party", &View::party), field_of("shared", &View::shared),
-                      field_of("meeting", &View::meeting),
-                      field_of("created_at", &View::created_at),
-                      field_of("created_by", &View::created_by),
-                      field_of("removed_at", &View::removed_at));
+    return std::tuple(
+        field_of("id", &View::id), field_of("rev", &View::rev), field_of("name", &View::name),
+        field_of("pivot", &View::pivot), field_of("chart", &View::chart),
+        field_of("agenda_item", &View::agenda_item), field_of("party", &View::party),
+        field_of("shared", &View::shared), field_of("meeting", &View::meeting),
+        field_of("created_at", &View::created_at), field_of("created_by", &View::created_by),
+        field_of("removed_at", &View::removed_at));
   }
   friend bool operator==(const View&, const View&) = default;
 };
@@ -183,8 +179,7 @@ struct ShareDataset {
   DatasetId id;
   bool shared = true;
   static constexpr auto fields() {
-    return std::tuple(field_of("id", &ShareDataset::id),
-                      field_of("shared", &ShareDataset::shared));
+    return std::tuple(field_of("id", &ShareDataset::id), field_of("shared", &ShareDataset::shared));
   }
 };
 

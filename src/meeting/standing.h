@@ -17,17 +17,17 @@ namespace roundtable {
 // date passed, or confirmed, or missed. Delivered but not confirmed counts as open
 // and is shown beside.
 struct Kept {
-  int made = 0;      // all but declined ones and those withdrawn before acceptance
-  int proposed = 0;  // not yet accepted
-  int open = 0;      // accepted or delivered
-  int delivered = 0; // of the open ones, said to be done and not yet confirmed
-  int late = 0;      // of the open ones, first date passed
+  int made = 0;       // all but declined ones and those withdrawn before acceptance
+  int proposed = 0;   // not yet accepted
+  int open = 0;       // accepted or delivered
+  int delivered = 0;  // of the open ones, said to be done and not yet confirmed
+  int late = 0;       // of the open ones, first date passed
   int confirmed = 0;
   int missed = 0;
   int due = 0;
   int kept = 0;
   int kept_leniently = 0;
-  std::optional<int> percent;            // kept ÷ due, rounded half up; absent when nothing is due
+  std::optional<int> percent;  // kept ÷ due, rounded half up; absent when nothing is due
   std::optional<int> percent_leniently;
 
   static constexpr auto fields() {
@@ -47,7 +47,7 @@ struct Kept {
 struct Standing {
   static constexpr std::string_view kKind = "standing";
 
-  PartyId id;  // of the party
+  PartyId id;   // of the party
   Kept theirs;  // what they promised us
   Kept ours;    // what we promised them
 

@@ -1,14 +1,14 @@
 // A reseller's year, as people live it: set up, invite, import, meet, capture, close,
 // meet again mid-year. One story, told in order; each test goes on where the last ended.
 
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { after, afterEach, before, describe, test } from "node:test";
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, afterEach, before, describe, test } from 'node:test';
 
-import { Browsers, expect } from "./support/browsers.mjs";
-import { Server, northwind } from "./support/server.mjs";
+import { Browsers, expect } from './support/browsers.mjs';
+import { Server, northwind } from './support/server.mjs';
 
-describe("the story of a year", () => {
+describe('the story of a year', () => {
   let server, browsers, host, stage, ada, bea, gil;
   const codes = {};
   let meeting;
@@ -20,7 +20,7 @@ describe("the story of a year", () => {
   // What the pages looked like after each part, for whoever wants to see it.
   afterEach(async (part) => {
     if (!process.env.PICTURES) return;
-    const name = part.name.slice(1, part.name.indexOf("]"));
+    const name = part.name.slice(1, part.name.indexOf(']'));
     for (const [who, page] of Object.entries({ host, stage, ada, bea, gil })) {
       if (page) await page.screenshot({ path: `${process.env.PICTURES}/${name}-${who}.png` });
     }
@@ -31,15 +31,15 @@ describe("the story of a year", () => {
   });
 
   async function press(page, name) {
-    await page.getByRole("button", { name }).first().click();
+    await page.getByRole('button', { name }).first().click();
   }
 
   async function command(page, name, args) {
     const answer = await page.evaluate(
       async ([path, body]) => {
         const response = await fetch(path, {
-          method: "POST",
-          headers: { "content-type": "application/json", "roundtable-as": "host" },
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'roundtable-as': 'host' },
           body: JSON.stringify(body),
         });
         return { status: response.status, body: await response.json() };
@@ -50,47 +50,47 @@ describe("the story of a year", () => {
     return answer.body;
   }
 
-  test("[STORY-18] the first host sets the server up, makes a series and an annual meeting", async () => {
+  test('[STORY-18] the first host sets the server up, makes a series and an annual meeting', async () => {
     host = await browsers.person();
     await host.goto(`${server.url}/setup#token=${server.setupToken()}`);
-    await host.getByLabel("Organisation").fill("House of Solutions");
-    await host.getByLabel("Your name").fill("Hanna Host");
-    await host.getByLabel("E-mail").fill("hanna@house.example");
-    await host.getByLabel("Password").fill("correct horse battery staple");
-    await press(host, "Set up and sign in");
+    await host.getByLabel('Organisation').fill('House of Solutions');
+    await host.getByLabel('Your name').fill('Hanna Host');
+    await host.getByLabel('E-mail').fill('hanna@house.example');
+    await host.getByLabel('Password').fill('correct horse battery staple');
+    await press(host, 'Set up and sign in');
 
-    await press(host, "New series");
-    await host.getByLabel("Name of the series").fill("Vendor planning");
-    await press(host, "Create series");
-    await press(host, "New meeting");
-    await host.getByLabel("Title").fill("Plan 2027");
-    await host.getByLabel("Date").fill("2027-01-14");
+    await press(host, 'New series');
+    await host.getByLabel('Name of the series').fill('Vendor planning');
+    await press(host, 'Create series');
+    await press(host, 'New meeting');
+    await host.getByLabel('Title').fill('Plan 2027');
+    await host.getByLabel('Date').fill('2027-01-14');
     const parties = [
-      ["House", "reseller"],
-      ["Acme", "vendor"],
-      ["Birch", "vendor"],
-      ["Cedar", "vendor"],
-      ["Delta Distribution", "distributor"],
+      ['House', 'reseller'],
+      ['Acme', 'vendor'],
+      ['Birch', 'vendor'],
+      ['Cedar', 'vendor'],
+      ['Delta Distribution', 'distributor'],
     ];
     for (const [at, [name, kind]] of parties.entries()) {
       const field = host.getByLabel(`Name of party ${at + 1}`);
-      if ((await field.count()) === 0) await press(host, "Add a party");
+      if ((await field.count()) === 0) await press(host, 'Add a party');
       await field.fill(name);
       await host.getByLabel(`Kind of party ${at + 1}`).selectOption(kind);
     }
-    await press(host, "Create meeting");
+    await press(host, 'Create meeting');
     await host.waitForURL(/\/host\//);
-    meeting = host.url().split("/host/")[1].split(/[#?]/)[0];
+    meeting = host.url().split('/host/')[1].split(/[#?]/)[0];
 
-    await press(host, "Add item");
-    const dialog = host.getByRole("dialog");
-    await dialog.getByLabel("Title").fill("Year to date by vendor");
-    await dialog.getByLabel("Minutes").fill("20");
-    await dialog.getByLabel("Who presents").selectOption({ label: "Acme" });
-    await dialog.getByRole("button", { name: "Add item" }).click();
-    await expect.seen(host.getByText("Year to date by vendor"));
-    await command(host, "agenda_item.add", { title: "Plans for 2027", minutes: 40 });
-    await expect.seen(host.getByText("Plans for 2027"));
+    await press(host, 'Add item');
+    const dialog = host.getByRole('dialog');
+    await dialog.getByLabel('Title').fill('Year to date by vendor');
+    await dialog.getByLabel('Minutes').fill('20');
+    await dialog.getByLabel('Who presents').selectOption({ label: 'Acme' });
+    await dialog.getByRole('button', { name: 'Add item' }).click();
+    await expect.seen(host.getByText('Year to date by vendor'));
+    await command(host, 'agenda_item.add', { title: 'Plans for 2027', minutes: 40 });
+    await expect.seen(host.getByText('Plans for 2027'));
 
     const { body } = await host.evaluate(async (path) => {
       const response = await fetch(path);
@@ -100,74 +100,74 @@ describe("the story of a year", () => {
     codes.meeting = body.code;
   });
 
-  test("[STORY-19] the import shows a preview first, then rows, revenue and dates", async () => {
-    await host.getByRole("button", { name: "Data", exact: true }).first().click();
-    await press(host, "Import a file");
-    await host.locator("input[type=file]").setInputFiles(northwind);
-    await expect.seen(host.getByText("2,155").first());
+  test('[STORY-19] the import shows a preview first, then rows, revenue and dates', async () => {
+    await host.getByRole('button', { name: 'Data', exact: true }).first().click();
+    await press(host, 'Import a file');
+    await host.locator('input[type=file]').setInputFiles(northwind);
+    await expect.seen(host.getByText('2,155').first());
     await expect.seen(host.getByText(/1,265,793\.04/));
     await expect.seen(host.getByText(/1996/));
     await press(host, /^Import 2,155 lines/);
-    await expect.seen(host.getByText("2,155 lines imported."));
-    await press(host, "Build a view of it");
+    await expect.seen(host.getByText('2,155 lines imported.'));
+    await press(host, 'Build a view of it');
   });
 
   async function join(code, name) {
     const page = await browsers.person();
-    await page.goto(`${server.url}/join#code=${code.replace("-", "")}`);
-    await expect.seen(page.getByRole("checkbox"));
-    const other = page.getByRole("radio", { name: "Somebody else" });
+    await page.goto(`${server.url}/join#code=${code.replace('-', '')}`);
+    await expect.seen(page.getByRole('checkbox'));
+    const other = page.getByRole('radio', { name: 'Somebody else' });
     if (await other.count()) await other.check();
-    await page.getByLabel("Your name").fill(name);
-    await page.getByRole("checkbox").check();
-    await page.getByRole("button", { name: "Join", exact: true }).click();
+    await page.getByLabel('Your name').fill(name);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
     return page;
   }
 
-  test("[STORY-20] reps of competing vendors join with their codes, a guest waits in the lobby", async () => {
-    await press(host, "Open the doors");
-    ada = await join(codes.Acme, "Ada Acme");
-    bea = await join(codes.Birch, "Bea Birch");
-    for (const page of [ada, bea]) await expect.seen(page.getByText("Year to date by vendor"));
+  test('[STORY-20] reps of competing vendors join with their codes, a guest waits in the lobby', async () => {
+    await press(host, 'Open the doors');
+    ada = await join(codes.Acme, 'Ada Acme');
+    bea = await join(codes.Birch, 'Bea Birch');
+    for (const page of [ada, bea]) await expect.seen(page.getByText('Year to date by vendor'));
 
-    gil = await join(codes.meeting, "Gil Guest");
-    await expect.seen(gil.getByText("The host will let you in"));
-    await expect.seen(host.getByText("Gil Guest"));
-    await host.getByLabel("Admit to").first().selectOption({ label: "Cedar" });
-    await press(host, "Admit");
-    await expect.seen(gil.getByText("Plans for 2027"));
+    gil = await join(codes.meeting, 'Gil Guest');
+    await expect.seen(gil.getByText('The host will let you in'));
+    await expect.seen(host.getByText('Gil Guest'));
+    await host.getByLabel('Admit to').first().selectOption({ label: 'Cedar' });
+    await press(host, 'Admit');
+    await expect.seen(gil.getByText('Plans for 2027'));
   });
 
-  test("[STORY-21] host, stage and a seat live side by side in one browser", async () => {
+  test('[STORY-21] host, stage and a seat live side by side in one browser', async () => {
     stage = await browsers.beside(host);
     await stage.setViewportSize({ width: 1920, height: 1080 });
     const link = await host.evaluate(
       async ([path]) => {
         const response = await fetch(path, {
-          method: "POST",
-          headers: { "content-type": "application/json", "roundtable-as": "host" },
-          body: JSON.stringify({ for: "stage" }),
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'roundtable-as': 'host' },
+          body: JSON.stringify({ for: 'stage' }),
         });
         return (await response.json()).url;
       },
       [`/api/v1/meetings/${meeting}/links`],
     );
     await stage.goto(link);
-    await expect.seen(stage.getByText("Plan 2027").first());
+    await expect.seen(stage.getByText('Plan 2027').first());
     const seat = await browsers.beside(host);
-    await seat.goto(`${server.url}/join#code=${codes["Delta Distribution"].replace("-", "")}`);
-    await seat.getByLabel("Your name").fill("Dora Delta");
-    await seat.getByRole("checkbox").check();
-    await seat.getByRole("button", { name: "Join", exact: true }).click();
-    await expect.seen(seat.getByText("Year to date by vendor"));
+    await seat.goto(`${server.url}/join#code=${codes['Delta Distribution'].replace('-', '')}`);
+    await seat.getByLabel('Your name').fill('Dora Delta');
+    await seat.getByRole('checkbox').check();
+    await seat.getByRole('button', { name: 'Join', exact: true }).click();
+    await expect.seen(seat.getByText('Year to date by vendor'));
     await seat.close();
     await host.reload();
-    await expect.seen(host.getByRole("button", { name: "Start the meeting" }));
+    await expect.seen(host.getByRole('button', { name: 'Start the meeting' }));
   });
 
-  test("[STORY-22] start, next and finish are on every screen; the countdown survives kill -9", async () => {
-    await press(host, "Start the meeting");
-    await command(host, "stage.show", { object: { kind: "agenda_item" } });
+  test('[STORY-22] start, next and finish are on every screen; the countdown survives kill -9', async () => {
+    await press(host, 'Start the meeting');
+    await command(host, 'stage.show', { object: { kind: 'agenda_item' } });
     await press(host, /^Next: Year to date/);
     for (const page of [ada, bea, stage]) await expect.seen(page.getByText(/1[89]:\d\d|20:00/));
     await server.restart();
@@ -176,95 +176,95 @@ describe("the story of a year", () => {
     }
   });
 
-  test("[STORY-23] a pivot is on the stage and on every laptop, as table and as bars, with what it shows", async () => {
+  test('[STORY-23] a pivot is on the stage and on every laptop, as table and as bars, with what it shows', async () => {
     const dataset = await host.evaluate(async (path) => {
-      const response = await fetch(path, { headers: { "roundtable-as": "host" } });
+      const response = await fetch(path, { headers: { 'roundtable-as': 'host' } });
       const { changes } = await response.json();
-      return changes.find((change) => change.kind === "dataset").id;
+      return changes.find((change) => change.kind === 'dataset').id;
     }, `/api/v1/meetings/${meeting}/state`);
     const pivot = {
       dataset,
-      rows: [{ field: "vendor" }],
-      columns: [{ field: "order_date", by: "quarter" }],
-      measures: [{ field: "revenue", agg: "sum" }],
-      sort: { by: "measure", measure: 0, descending: true },
+      rows: [{ field: 'vendor' }],
+      columns: [{ field: 'order_date', by: 'quarter' }],
+      measures: [{ field: 'revenue', agg: 'sum' }],
+      sort: { by: 'measure', measure: 0, descending: true },
       totals: true,
     };
-    await command(host, "view.save", { name: "Revenue by vendor", pivot, shared: true });
-    await command(host, "dataset.share", { id: dataset, shared: true });
-    await host.getByRole("button", { name: "Stage", exact: true }).first().click();
+    await command(host, 'view.save', { name: 'Revenue by vendor', pivot, shared: true });
+    await command(host, 'dataset.share', { id: dataset, shared: true });
+    await host.getByRole('button', { name: 'Stage', exact: true }).first().click();
     await host
-      .getByRole("button", { name: /Revenue by vendor/ })
+      .getByRole('button', { name: /Revenue by vendor/ })
       .first()
       .click();
     for (const page of [stage, ada, bea]) {
-      await expect.seen(page.getByText("Aux joyeux ecclésiastiques").first());
+      await expect.seen(page.getByText('Aux joyeux ecclésiastiques').first());
       await expect.seen(page.getByText(/153,691/).first());
       await expect.seen(page.getByText(/2,155 lines/).first());
     }
     const view = await host.evaluate(async (path) => {
       const { changes } = await (
-        await fetch(path, { headers: { "roundtable-as": "host" } })
+        await fetch(path, { headers: { 'roundtable-as': 'host' } })
       ).json();
-      return changes.find((change) => change.kind === "view").id;
+      return changes.find((change) => change.kind === 'view').id;
     }, `/api/v1/meetings/${meeting}/state`);
-    await command(host, "stage.show", { object: { kind: "view", view, chart: "bars" } });
+    await command(host, 'stage.show', { object: { kind: 'view', view, chart: 'bars' } });
     for (const page of [stage, ada]) {
-      await expect.seen(page.locator("svg text", { hasText: "Aux joyeux" }));
+      await expect.seen(page.locator('svg text', { hasText: 'Aux joyeux' }));
       await expect.seen(page.getByText(/2,155 lines/));
     }
 
     const csv = await host.evaluate(
-      async (path) => (await fetch(path, { headers: { "roundtable-as": "host" } })).text(),
+      async (path) => (await fetch(path, { headers: { 'roundtable-as': 'host' } })).text(),
       `/api/v1/meetings/${meeting}/views/${view}.csv`,
     );
     assert.match(csv, /Aux joyeux ecclésiastiques.*153691\.275/);
     assert.match(csv, /1265793\.0395/);
   });
 
-  test("[STORY-24] promises are captured by keyboard in both directions and accepted by the promisor", async () => {
+  test('[STORY-24] promises are captured by keyboard in both directions and accepted by the promisor', async () => {
     await host.bringToFront();
-    await host.locator("body").click({ position: { x: 5, y: 5 } });
-    await host.keyboard.press("c");
-    await host.keyboard.type("Fund two lunch-and-learns");
-    await host.keyboard.press("Enter");
-    for (const page of [host, ada]) await expect.seen(page.getByText("Fund two lunch-and-learns"));
-    await press(ada, "Accept");
-    await expect.gone(ada.getByRole("button", { name: "Accept" }));
+    await host.locator('body').click({ position: { x: 5, y: 5 } });
+    await host.keyboard.press('c');
+    await host.keyboard.type('Fund two lunch-and-learns');
+    await host.keyboard.press('Enter');
+    for (const page of [host, ada]) await expect.seen(page.getByText('Fund two lunch-and-learns'));
+    await press(ada, 'Accept');
+    await expect.gone(ada.getByRole('button', { name: 'Accept' }));
 
-    await ada.keyboard.press("c");
-    await ada.keyboard.type("Certify two more of your engineers");
-    await ada.keyboard.press("Enter");
-    await expect.seen(host.getByText("Certify two more of your engineers"));
-    assert.equal(await bea.getByText("lunch-and-learns").count(), 0);
-    assert.equal(await stage.getByText("lunch-and-learns").count(), 0);
-    assert.ok(!(await bea.content()).includes("lunch-and-learns"));
+    await ada.keyboard.press('c');
+    await ada.keyboard.type('Certify two more of your engineers');
+    await ada.keyboard.press('Enter');
+    await expect.seen(host.getByText('Certify two more of your engineers'));
+    assert.equal(await bea.getByText('lunch-and-learns').count(), 0);
+    assert.equal(await stage.getByText('lunch-and-learns').count(), 0);
+    assert.ok(!(await bea.content()).includes('lunch-and-learns'));
   });
 
-  test("[STORY-25] what is typed while the server is away is kept, shown as unsent, and arrives once", async () => {
+  test('[STORY-25] what is typed while the server is away is kept, shown as unsent, and arrives once', async () => {
     await server.kill();
-    await ada.keyboard.press("Escape");
+    await ada.keyboard.press('Escape');
     await ada
-      .getByRole("button", { name: /Capture/ })
+      .getByRole('button', { name: /Capture/ })
       .first()
       .click();
-    await ada.keyboard.type("Typed while the line was down");
-    await ada.keyboard.press("Enter");
+    await ada.keyboard.type('Typed while the line was down');
+    await ada.keyboard.press('Enter');
     await expect.seen(ada.getByText(/unsent/i));
     await server.start();
-    await expect.seen(host.getByText("Typed while the line was down"));
+    await expect.seen(host.getByText('Typed while the line was down'));
     await expect.gone(ada.getByText(/1 unsent/i));
-    assert.equal(await host.getByText("Typed while the line was down").count(), 1);
+    assert.equal(await host.getByText('Typed while the line was down').count(), 1);
   });
 
-  test("[STORY-26] the meeting closes once everything has a fate, and every list downloads and prints", async () => {
-    await command(host, "meeting.close", { carry_rest: true });
+  test('[STORY-26] the meeting closes once everything has a fate, and every list downloads and prints', async () => {
+    await command(host, 'meeting.close', { carry_rest: true });
     await expect.seen(ada.getByText(/closed/i));
     const list = await browsers.beside(host);
-    await list.goto(`${server.url}/list/${meeting}/${await partyId("Acme")}`);
-    await expect.seen(list.getByText("Fund two lunch-and-learns"));
-    await expect.seen(list.getByText("Certify two more of your engineers"));
-    const pdf = await list.pdf({ format: "A4" });
+    await list.goto(`${server.url}/list/${meeting}/${await partyId('Acme')}`);
+    await expect.seen(list.getByText('Fund two lunch-and-learns'));
+    await expect.seen(list.getByText('Certify two more of your engineers'));
+    const pdf = await list.pdf({ format: 'A4' });
     assert.ok(pdf.length > 5_000);
     await list.close();
   });
@@ -273,7 +273,7 @@ describe("the story of a year", () => {
     return host.evaluate(
       async ([path, wanted]) => {
         const { parties } = await (
-          await fetch(path, { headers: { "roundtable-as": "host" } })
+          await fetch(path, { headers: { 'roundtable-as': 'host' } })
         ).json();
         return parties.find((party) => party.name === wanted).id;
       },
@@ -281,19 +281,19 @@ describe("the story of a year", () => {
     );
   }
 
-  test("[STORY-27] the mid-year meeting goes on with the same promises, and kept rates stand on the stage", async () => {
+  test('[STORY-27] the mid-year meeting goes on with the same promises, and kept rates stand on the stage', async () => {
     const made = await host.evaluate(
       async ([from]) => {
-        const series = (await (await fetch("/api/v1/series")).json()).series[0].id;
-        const response = await fetch("/api/v1/meetings", {
-          method: "POST",
-          headers: { "content-type": "application/json" },
+        const series = (await (await fetch('/api/v1/series')).json()).series[0].id;
+        const response = await fetch('/api/v1/meetings', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
           body: JSON.stringify({
             series,
-            title: "Mid-year 2027",
-            kind: "mid_year",
-            date: "2027-07-08",
-            timezone: "Europe/Vienna",
+            title: 'Mid-year 2027',
+            kind: 'mid_year',
+            date: '2027-07-08',
+            timezone: 'Europe/Vienna',
             from_meeting: from,
           }),
         });
@@ -303,32 +303,32 @@ describe("the story of a year", () => {
     );
     meeting = made.id;
     await host.goto(`${server.url}/host/${meeting}`);
-    await command(host, "meeting.open", {});
-    await command(host, "meeting.start", {});
-    await host.getByRole("button", { name: "Review", exact: true }).first().click();
-    await expect.seen(host.getByText("Fund two lunch-and-learns"));
-    await press(host, "Delivered and confirmed");
+    await command(host, 'meeting.open', {});
+    await command(host, 'meeting.start', {});
+    await host.getByRole('button', { name: 'Review', exact: true }).first().click();
+    await expect.seen(host.getByText('Fund two lunch-and-learns'));
+    await press(host, 'Delivered and confirmed');
     await expect.seen(host.getByText(/100 ?%/));
-    await command(host, "stage.show", { object: { kind: "kept_rates" }, open: true });
+    await command(host, 'stage.show', { object: { kind: 'kept_rates' }, open: true });
     const link = await host.evaluate(
       async ([path]) =>
         (
           await (
             await fetch(path, {
-              method: "POST",
-              headers: { "content-type": "application/json", "roundtable-as": "host" },
-              body: JSON.stringify({ for: "stage" }),
+              method: 'POST',
+              headers: { 'content-type': 'application/json', 'roundtable-as': 'host' },
+              body: JSON.stringify({ for: 'stage' }),
             })
           ).json()
         ).url,
       [`/api/v1/meetings/${meeting}/links`],
     );
     await stage.goto(link);
-    await expect.seen(stage.getByText("Acme").first());
+    await expect.seen(stage.getByText('Acme').first());
     await expect.seen(stage.getByText(/100 ?%/).first());
   });
 
-  test("[STORY-28] no page complained, and no policy was broken", () => {
+  test('[STORY-28] no page complained, and no policy was broken', () => {
     assert.deepEqual(browsers.complaints, []);
   });
 });

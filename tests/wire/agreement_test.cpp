@@ -1,8 +1,8 @@
 // C++ structs, schemas and kept examples say the same.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <algorithm>
 #include <set>
 
 #include "base/embedded.h"
