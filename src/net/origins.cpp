@@ -42,10 +42,20 @@ bool is_any(std::string_view address) {
   return address == "0.0.0.0" || address == "::" || address.empty();
 }
 
+// Where links lead when every address is listened on: one that a phone in the room
+// can reach, if this machine has one.
+std::string reachable(const std::vector<std::string>& names) {
+  const auto at = std::ranges::find_if(names, [](const std::string& name) {
+    in_addr ignored{};
+    return inet_pton(AF_INET, name.c_str(), &ignored) == 1 && !is_loopback(name);
+  });
+  return at == names.end() ? "localhost" : *at;
+}
+
 }  // namespace
 
 Origins::Origins(const OwnAddress& own, const std::vector<std::string>& names) {
-  const std::string shown = is_any(own.address) ? "localhost" : own.address;
+  const std::string shown = is_any(own.address) ? reachable(names) : own.address;
   if (own.public_url.empty()) {
     allow(own.scheme, shown, own.port);
     for (const std::string& name : names) allow(own.scheme, lower_ascii(name), own.port);

@@ -10,7 +10,7 @@ using namespace roundtable;
 TEST_CASE("[NET-8] a server answers under its own names, with its port") {
   const Origins origins({.address = "0.0.0.0", .port = 8080},
                         {"localhost", "Table", "Table.local", "192.168.1.7", "fe80::1"});
-  CHECK(origins.base_url() == "http://localhost:8080");
+  CHECK(origins.base_url() == "http://192.168.1.7:8080");  // what a phone can reach
   for (const char* host :
        {"localhost:8080", "table:8080", "TABLE.local:8080", "192.168.1.7:8080", "[fe80::1]:8080"}) {
     CAPTURE(host);
@@ -26,6 +26,11 @@ TEST_CASE("[NET-8] a server answers under its own names, with its port") {
   CHECK_FALSE(origins.allows_origin("http://localhost:8080/"));
   CHECK_FALSE(origins.allows_origin("null"));
   CHECK_FALSE(origins.allows_origin(""));
+}
+
+TEST_CASE("[NET-8] links lead to this machine's own name where nothing else can reach it") {
+  const Origins origins({.address = "0.0.0.0", .port = 8080}, {"localhost", "127.0.0.1"});
+  CHECK(origins.base_url() == "http://localhost:8080");
 }
 
 TEST_CASE("[NET-8] the standard port may be left out") {
