@@ -25,6 +25,12 @@ export function styleOf(measure: Measure | undefined, decimals: number): NumberS
   return { percent: false, decimals: Math.min(decimals, DECIMALS_SHOWN) };
 }
 
+// How many of a number's own decimals are shown.
+export function decimalsIn(value: number | string): number {
+  const fraction = /\.(\d+)$/.exec(String(value))?.[1] ?? '';
+  return fraction === '' ? 0 : DECIMALS_SHOWN;
+}
+
 export function stylesOf(
   measures: readonly Measure[],
   result: Pick<PivotResult, 'decimals'>,

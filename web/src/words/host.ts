@@ -86,8 +86,8 @@ export const hostWords = {
   },
 
   day: {
-    over: (minutes: number) => `${countText(minutes)} min over`,
-    under: (minutes: number) => `${countText(minutes)} min ahead`,
+    over: (time: string) => `${time} over`,
+    under: (time: string) => `${time} ahead`,
     onTime: 'On time',
     end: (time: string) => `ends ${time}`,
   },
@@ -127,7 +127,11 @@ export const hostWords = {
     pairText: (party: string) =>
       `Everybody in the room, ${party}'s competitors too, would read promises that only you and ${party} can see now.`,
     viewTitle: 'This view is not open to the room',
-    viewText: 'Everybody in the room would see it, on the wall and on their own screens.',
+    viewText:
+      'Everybody in the room would see it, on the wall and on their own screens. Fields that are never open to the room stay blank.',
+    ratesTitle: 'This shows every party beside its rivals',
+    ratesText:
+      'Everybody in the room would read how each party kept its word to you, and you to it.',
     only: 'Show only what is open',
     open: 'Open and show',
     logged: 'Opening is recorded with your name.',
