@@ -333,7 +333,21 @@ describe('a meeting over its interface', () => {
       each.all('standing').find((one) => one.id === parties.Acme.id && one.theirs.missed === 1),
     );
     assert.equal(after.theirs.percent, 50);
-    await Promise.all([live.close(), midHost.close()]);
+
+    const next = await host.post('/meetings', {
+      series: house.series,
+      title: 'Plan 2028',
+      kind: 'annual',
+      date: '2028-01-13',
+      timezone: 'Europe/Vienna',
+      from_meeting: mid.body.id,
+    });
+    const nextHost = await new Live(host, next.body.id).open();
+    const own = (each) => each.meeting === next.body.id;
+    assert.ok(nextHost.all('agenda_item').filter(own).some((each) => each.title === 'Status'));
+    assert.equal(nextHost.all('commitment').length, promises.length);
+    assert.ok(nextHost.all('carry_over').some((each) => each.to_meeting === next.body.id));
+    await Promise.all([live.close(), midHost.close(), nextHost.close()]);
   });
 
   test('[STORY-13] lists download in every format, and hold no rival', async () => {
