@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/pool.h"
 #include "base/random.h"
+#include "base/text.h"
 #include "net/loop.h"
 #include "store/backup.h"
 #include "store/data_folder.h"
@@ -37,6 +38,10 @@ int add_user(const AddUserOptions& options) {
   if (!std::getline(std::cin, password) || password.empty()) {
     return fail("no password came on standard input");
   }
+  // As a password that comes over HTTP is, so that it is the same one at sign-in.
+  const auto cleaned = clean_text(password);
+  if (!cleaned) return fail("the password on standard input is not UTF-8");
+  password = *cleaned;
   SystemRandom random;
   auto folder = DataFolder::open(options.data, random);
   if (!folder) return fail(folder.error());
