@@ -344,7 +344,12 @@ describe('a meeting over its interface', () => {
     });
     const nextHost = await new Live(host, next.body.id).open();
     const own = (each) => each.meeting === next.body.id;
-    assert.ok(nextHost.all('agenda_item').filter(own).some((each) => each.title === 'Status'));
+    assert.ok(
+      nextHost
+        .all('agenda_item')
+        .filter(own)
+        .some((each) => each.title === 'Status'),
+    );
     assert.equal(nextHost.all('commitment').length, promises.length);
     assert.ok(nextHost.all('carry_over').some((each) => each.to_meeting === next.body.id));
     await Promise.all([live.close(), midHost.close(), nextHost.close()]);
