@@ -102,7 +102,7 @@ class Loading : public std::enable_shared_from_this<Loading> {
     out.close();
     if (!out) return fail_storage();
     const ColumnMap map{.name = "Sales lines"};
-    const std::string hash = import_hash(sha256(csv), map);
+    const std::string hash = import_hash(to_hex(sha256(csv)), map);
     environment_.desk.read_file(
         file_.string(), map,
         [self = shared_from_this(), hash](std::expected<Import, Problem> import) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "wire/encode.h"
 
 namespace roundtable {
@@ -31,10 +32,8 @@ DatasetVersion imported_version(const ImportReport& report) {
   return version;
 }
 
-std::string import_hash(const Sha256& file, const ColumnMap& map) {
-  std::string text(as_bytes(file));
-  append_json(text, map);
-  return to_hex(sha256(text));
+std::string import_hash(const std::string& file, const ColumnMap& map) {
+  return to_hex(sha256(file + encode_body(map)));
 }
 
 }  // namespace roundtable

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "base/hash.h"
 #include "ingest/import.h"
 #include "meeting/shared_views.h"
 
@@ -12,7 +11,8 @@ namespace roundtable {
 // The caller says which version it is, of which file, and who imported it when.
 DatasetVersion imported_version(const ImportReport& report);
 
-// Names a file read with a column map; the same again is the same version.
-std::string import_hash(const Sha256& file, const ColumnMap& map);
+// Names a file (by its SHA-256 in hexadecimal) read with a column map; the same again
+// is the same version.
+std::string import_hash(const std::string& file, const ColumnMap& map);
 
 }  // namespace roundtable

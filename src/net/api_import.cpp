@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/hash.h"
 #include "base/text.h"
+#include "live/imported_version.h"
 #include "net/address_text.h"
 #include "net/api.h"
 #include "net/api_body.h"
@@ -15,7 +15,6 @@
 namespace roundtable {
 namespace {
 
-constexpr std::size_t kRejectedInRecord = 100;
 constexpr std::size_t kNameMax = 200;  // code points
 
 // What the person importing says about the columns; all of it may be left out.
@@ -72,25 +71,6 @@ Response stored_answer(const DatasetId& id, const DatasetVersion& version, int s
   return answer_of(answer, status);
 }
 
-DatasetVersion version_of(const ImportReport& report) {
-  DatasetVersion version{.rows = report.rows,
-                         .first_date = report.first_date,
-                         .last_date = report.last_date,
-                         .rejected_count = report.rejected_count,
-                         .warnings = report.warnings};
-  for (const ImportedColumn& column : report.columns) {
-    version.columns.push_back({column.name, column.type, column.role, column.distinct});
-  }
-  for (const ImportedTotal& total : report.totals) {
-    version.totals.push_back({total.column, total.sum});
-  }
-  for (const Rejection& rejection : report.rejected) {
-    if (version.rejected.size() == kRejectedInRecord) break;
-    version.rejected.push_back({rejection.line, rejection.reason});
-  }
-  return version;
-}
-
 // One import: what was asked, until it is answered.
 struct ImportJob {
   Api& api;
@@ -140,7 +120,7 @@ void log_import(const Job& job) {
 void read(const Job& job, std::expected<Import, Problem> import) {
   if (!import) return job->respond(refuse(import.error()));
   const std::string file_name = std::move(job->version.file_name);
-  job->version = version_of(import->report);
+  job->version = imported_version(import->report);
   if (job->dry_run) return job->respond(answer_of(answer_for(job->version)));
   const Dataset* known = find_dataset(*job->seated.room, job->name);
   job->dataset = known != nullptr ? known->id : DatasetId{job->api.random.uuid()};
@@ -191,7 +171,7 @@ void import(Api& api, const Request& request, Respond respond) {
   const auto job = std::make_shared<ImportJob>(api, *std::move(seat), meeting, std::move(respond));
   job->name = *name;
   job->file = request.file;
-  job->sha256 = to_hex(sha256(request.file->sha256 + encode_body(*map)));
+  job->sha256 = import_hash(request.file->sha256, *map);
   job->dry_run = query_value(request.query, "dry_run").value_or("") == "1";
   job->version.file_name = clean_text(query_value(request.query, "file").value_or("")).value_or("");
   if (!job->dry_run) {
