@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "views/pivot_spec.h"
+#include "views/pivot_result.h"
 
 namespace roundtable {
 

@@ -17,7 +17,7 @@
 #include "store/dataset_store.h"
 #include "views/describe.h"
 #include "views/mask.h"
-#include "views/pivot_spec.h"
+#include "views/pivot_result.h"
 #include "views/table.h"
 
 namespace roundtable {

@@ -37,7 +37,7 @@ DatasetDescription described(DatasetDescription description, const Dataset& data
   description.rows = version.rows;
   description.columns.clear();
   for (const ColumnInfo& column : version.columns) {
-    if (is_open(kRoom, column.role)) description.columns.push_back(column);
+    if (is_open_to_room(version.columns, column.name)) description.columns.push_back(column);
   }
   description.first_date = version.first_date;
   description.last_date = version.last_date;
@@ -54,7 +54,8 @@ const DatasetVersion* find_version(const Dataset& dataset, int version) {
 
 bool is_open_to_room(const std::vector<ColumnInfo>& columns, std::string_view field) {
   const auto column = std::ranges::find(columns, field, &ColumnInfo::name);
-  return column != columns.end() && is_open(kRoom, column->role);
+  return column != columns.end() &&
+         openness(kRoom, column->name, column->type, column->role) == Openness::kAll;
 }
 
 void share_with_room(Outcome& outcome, const Records& records, const View& view) {

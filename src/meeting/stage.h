@@ -14,6 +14,7 @@
 #include "meeting/commitments.h"
 #include "meeting/shared_views.h"
 #include "meeting/standing.h"
+#include "views/pivot_result.h"
 
 namespace roundtable {
 

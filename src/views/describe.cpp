@@ -54,7 +54,8 @@ ColumnDescription describe_column(const Column& column, std::size_t rows) {
 std::vector<ColumnDescription> describe(const Table& table, const Mask& mask) {
   std::vector<ColumnDescription> described;
   for (const Column& column : table.columns) {
-    if (is_open(mask, column.role)) described.push_back(describe_column(column, table.rows));
+    if (find_open(table, mask, column.name) != nullptr)
+      described.push_back(describe_column(column, table.rows));
   }
   if (has_derived_margin(table, mask)) {
     described.push_back({.name = "margin",

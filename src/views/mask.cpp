@@ -3,17 +3,38 @@
 #include <algorithm>
 
 namespace roundtable {
+namespace {
 
-bool is_open(const Mask& mask, ColumnRole role) {
-  if (mask.host_side) return true;
+// Until lines are told apart, what is open on some lines only is open on none.
+bool is_shown(const Mask& mask, const Column& column) {
+  return openness(mask, column) == Openness::kAll;
+}
+
+}  // namespace
+
+Openness default_openness(ColumnType type, ColumnRole role) {
   switch (role) {
+    case ColumnRole::kStaff:
+      return Openness::kHidden;
     case ColumnRole::kCost:
     case ColumnRole::kMargin:
     case ColumnRole::kPrice:
     case ColumnRole::kDiscount:
-    case ColumnRole::kStaff:
-      return false;
+    case ColumnRole::kSpecialBid:
+    case ColumnRole::kDealRegistration:
+    case ColumnRole::kOpportunity:
+    case ColumnRole::kSalesStage:
+    case ColumnRole::kProbability:
+    case ColumnRole::kStatus:
+    case ColumnRole::kFund:
+    case ColumnRole::kEntryKind:
+    case ColumnRole::kDeadline:
+    case ColumnRole::kOwner:
+    case ColumnRole::kAmount:
+      return Openness::kOwnRows;
     case ColumnRole::kNone:
+      return type == ColumnType::kNumber || type == ColumnType::kMoney ? Openness::kOwnRows
+                                                                       : Openness::kAll;
     case ColumnRole::kDate:
     case ColumnRole::kVendor:
     case ColumnRole::kDistributor:
@@ -24,19 +45,37 @@ bool is_open(const Mask& mask, ColumnRole role) {
     case ColumnRole::kQuantity:
     case ColumnRole::kRevenue:
     case ColumnRole::kDocument:
-      return true;
+    case ColumnRole::kUntil:
+    case ColumnRole::kSegment:
+    case ColumnRole::kLine:
+    case ColumnRole::kSource:
+    case ColumnRole::kDocumentType:
+    case ColumnRole::kLineType:
+    case ColumnRole::kCancelled:
+    case ColumnRole::kCurrency:
+    case ColumnRole::kRecurring:
+    case ColumnRole::kContract:
+    case ColumnRole::kCampaign:
+      return Openness::kAll;
   }
-  return false;
+  return Openness::kHidden;
+}
+
+Openness openness(const Mask& mask, std::string_view name, ColumnType type, ColumnRole role) {
+  if (mask.host_side) return Openness::kAll;
+  const auto chosen = std::ranges::find(mask.levels, name, &ColumnOpenness::column);
+  return chosen != mask.levels.end() ? chosen->level : default_openness(type, role);
 }
 
 const Column* find_open(const Table& table, const Mask& mask, std::string_view name) {
   const Column* column = table.find(name);
-  return column != nullptr && is_open(mask, column->role) ? column : nullptr;
+  return column != nullptr && is_shown(mask, *column) ? column : nullptr;
 }
 
 const Column* find_open(const Table& table, const Mask& mask, ColumnRole role) {
-  if (!is_open(mask, role)) return nullptr;
-  const auto found = std::ranges::find(table.columns, role, &Column::role);
+  const auto found = std::ranges::find_if(table.columns, [&](const Column& column) {
+    return column.role == role && is_shown(mask, column);
+  });
   return found == table.columns.end() ? nullptr : &*found;
 }
 

@@ -14,7 +14,7 @@
 #include "views/distinct_set.h"
 #include "views/member_codes.h"
 #include "views/numbers.h"
-#include "views/pivot_spec.h"
+#include "views/pivot_result.h"
 
 namespace roundtable {
 

@@ -121,6 +121,9 @@ std::expected<PivotResult, Problem> pivot(const Table& table, const Mask& mask,
   result.rows_left_out = layout.left_out;
   result.masked = plan->masked;
   for (const BoundMeasure& measure : plan->measures) {
+    result.values.push_back({.name = measure.name,
+                             .measure = static_cast<int>(result.values.size()),
+                             .decimals = measure.display_decimals});
     result.measure_names.push_back(measure.name);
     result.decimals.push_back(measure.display_decimals);
   }

@@ -10,7 +10,7 @@
 
 #include "base/problem.h"
 #include "views/mask.h"
-#include "views/pivot_spec.h"
+#include "views/pivot_result.h"
 #include "views/table.h"
 
 namespace roundtable {

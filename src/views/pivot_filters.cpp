@@ -66,6 +66,8 @@ std::expected<BoundFilter, Problem> bind_text(const Column& column, const PivotF
         pass = null == wants_null(filter);
         break;
       case FilterOp::kBetween:
+      case FilterOp::kWith:
+      case FilterOp::kWithout:
         break;
     }
     bound.passes.push_back(pass ? 1 : 0);
@@ -117,6 +119,8 @@ std::expected<BoundFilter, Problem> bind_date(const Column& column, const PivotF
         pass = !part == wants_null(filter);
         break;
       case FilterOp::kContains:
+      case FilterOp::kWith:
+      case FilterOp::kWithout:
         break;
     }
     bound.passes.push_back(pass ? 1 : 0);

@@ -110,6 +110,9 @@ MeasureKind kind_of(const PivotMeasure& measure) {
       return MeasureKind::kMaximum;
     case Aggregate::kDistinct:
       return MeasureKind::kDistinct;
+    case Aggregate::kMedian:
+    case Aggregate::kExpected:
+      break;
   }
   return MeasureKind::kSum;
 }
@@ -201,12 +204,8 @@ std::optional<Problem> check_keys(const PivotPlan& plan) {
 }
 
 const DateColumn* find_dates(const Table& table, const Mask& mask) {
-  if (!is_open(mask, ColumnRole::kDate)) return nullptr;
-  for (const Column& column : table.columns) {
-    if (column.role != ColumnRole::kDate) continue;
-    if (const auto* dates = std::get_if<DateColumn>(&column.data)) return dates;
-  }
-  return nullptr;
+  const Column* column = find_open(table, mask, ColumnRole::kDate);
+  return column != nullptr ? std::get_if<DateColumn>(&column->data) : nullptr;
 }
 
 }  // namespace
@@ -242,6 +241,10 @@ std::string measure_name(const PivotMeasure& measure) {
       return "largest " + *measure.field;
     case Aggregate::kDistinct:
       return "distinct " + *measure.field;
+    case Aggregate::kMedian:
+      return "median " + *measure.field;
+    case Aggregate::kExpected:
+      return "expected " + *measure.field;
   }
   return *measure.field;
 }

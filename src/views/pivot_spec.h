@@ -1,6 +1,6 @@
 #pragma once
 
-// What a pivot asks and what it answers: the shapes of the contract's Pivot.
+// What a pivot asks. What it answers is in pivot_result.h.
 
 #include <optional>
 #include <string>
@@ -19,16 +19,29 @@ constexpr auto enum_names<DatePart>() {
   return names("year", "quarter", "month", "week", "day");
 }
 
-enum class Aggregate { kSum, kCount, kAverage, kMinimum, kMaximum, kDistinct };
+enum class Aggregate {
+  kSum,
+  kCount,
+  kAverage,
+  kMinimum,
+  kMaximum,
+  kDistinct,
+  kMedian,
+  // Σ value × the share of its line's own period (roles date to until) that has passed
+  // on `as_of`, by days: what of a target is expected by now.
+  kExpected,
+};
 template <>
 constexpr auto enum_names<Aggregate>() {
-  return names("sum", "count", "avg", "min", "max", "distinct");
+  return names("sum", "count", "avg", "min", "max", "distinct", "median", "expected");
 }
 
-enum class FilterOp { kIn, kNotIn, kBetween, kContains, kIsNull };
+// with, without: lines whose member of `field` has, or has not, a line with one of
+// `values` in the field `of`, anywhere in the lines that are open.
+enum class FilterOp { kIn, kNotIn, kBetween, kContains, kIsNull, kWith, kWithout };
 template <>
 constexpr auto enum_names<FilterOp>() {
-  return names("in", "not_in", "between", "contains", "is_null");
+  return names("in", "not_in", "between", "contains", "is_null", "with", "without");
 }
 
 enum class SortBy { kMeasure, kLabel };
@@ -37,28 +50,122 @@ constexpr auto enum_names<SortBy>() {
   return names("measure", "label");
 }
 
+// What is read from a field instead of its own members.
+enum class DerivedField {
+  // The band of the sum of `of` over all open lines of this member: customer size.
+  kSize,
+  // "new" if the member's first open line with the same member of `of` lies in the same
+  // year (`by`, `fiscal_start`) as the line, else "existing": new customers of a vendor.
+  kNewness,
+};
+template <>
+constexpr auto enum_names<DerivedField>() {
+  return names("size", "newness");
+}
+
+// How a measure is shown. Shares are of what is seen after the mask; running totals go
+// along the columns if there are any, else down the rows of one parent; rank 1 is the
+// largest among the rows of one parent.
+enum class ShowAs {
+  kShareOfRow,
+  kShareOfColumn,
+  kShareOfTotal,
+  kShareOfParent,
+  kRunningTotal,
+  kRank
+};
+template <>
+constexpr auto enum_names<ShowAs>() {
+  return names("share_of_row", "share_of_column", "share_of_total", "share_of_parent",
+               "running_total", "rank");
+}
+
+enum class Calculation { kAdd, kSubtract, kMultiply, kDivide };
+template <>
+constexpr auto enum_names<Calculation>() {
+  return names("add", "subtract", "multiply", "divide");
+}
+
+// previous_year: the dates a year before · previous_period: one step of the finest date
+// level, or the range of the date filter, before · version: the same lines in another
+// version of the dataset ("what we saw in November").
+enum class CompareTo { kPreviousYear, kPreviousPeriod, kVersion };
+template <>
+constexpr auto enum_names<CompareTo>() {
+  return names("previous_year", "previous_period", "version");
+}
+
+// base: the earlier value · delta: now less base · delta_percent: now / base - 1, null
+// if base is not above zero · new, kept, lost: of a distinct measure, members seen only
+// now, both times, only before.
+enum class CompareShow { kBase, kDelta, kDeltaPercent, kNew, kKept, kLost };
+template <>
+constexpr auto enum_names<CompareShow>() {
+  return names("base", "delta", "delta_percent", "new", "kept", "lost");
+}
+
 // One level of rows or columns.
 struct PivotLevel {
   std::string field;
-  std::optional<DatePart> by;       // only for a date column
+  std::optional<DatePart> by;       // only for a date column, and for newness
   std::optional<int> fiscal_start;  // month 1 to 12, for year and quarter
+  // Of a number column or a size: where one band ends and the next begins, ascending.
+  // Labels: "below 10", "10 to below 50", "50 and above".
+  std::vector<Decimal> bands;
+  std::optional<DerivedField> derived;
+  std::optional<std::string> of;  // of a derived field: the other field
 
   static constexpr auto fields() {
     return std::tuple(field_of("field", &PivotLevel::field), field_of("by", &PivotLevel::by),
-                      field_of("fiscal_start", &PivotLevel::fiscal_start));
+                      field_of("fiscal_start", &PivotLevel::fiscal_start),
+                      field_of("bands", &PivotLevel::bands),
+                      field_of("derived", &PivotLevel::derived), field_of("of", &PivotLevel::of));
   }
   friend bool operator==(const PivotLevel&, const PivotLevel&) = default;
 };
 
-// Either `agg` (of `field`; count needs none) or `ratio` of the sums of two fields.
+// Attach rate: the share of the members of `field` with a line whose `of` is among
+// `from` that also have one whose `of` is among `to`, at most `months` apart. The lines
+// of `to` are looked up among all open lines, those of `from` belong to the cell.
+struct Attach {
+  std::string field;
+  std::string of;
+  std::vector<std::string> from, to;
+  int months = 12;
+
+  static constexpr auto fields() {
+    return std::tuple(field_of("field", &Attach::field), field_of("of", &Attach::of),
+                      field_of("from", &Attach::from), field_of("to", &Attach::to),
+                      field_of("months", &Attach::months));
+  }
+  friend bool operator==(const Attach&, const Attach&) = default;
+};
+
+// Exactly one of: `agg` (of `field`; count needs none) · `ratio` of the sums of two
+// fields · `calc` of two other measures · `attach`.
 struct PivotMeasure {
   std::optional<std::string> field;
   std::optional<Aggregate> agg;
-  std::vector<std::string> ratio;  // empty, or numerator and denominator
+  std::optional<std::string> times;  // of a sum: each line's value times this field
+  std::vector<std::string> ratio;    // empty, or numerator and denominator
+  std::optional<Calculation> calc;
+  std::vector<int> operands;  // of calc: two indices of measures before this one
+  std::optional<Attach> attach;
+  std::optional<ShowAs> as;
+  // Of another dataset of the series (targets beside sales): rows, columns and filters
+  // find their field there by name, else by role.
+  std::optional<DatasetId> dataset;
+  std::optional<int> version;        // of that dataset; the latest if absent
+  std::optional<std::string> label;  // the name people gave it
 
   static constexpr auto fields() {
-    return std::tuple(field_of("field", &PivotMeasure::field), field_of("agg", &PivotMeasure::agg),
-                      field_of("ratio", &PivotMeasure::ratio));
+    return std::tuple(
+        field_of("field", &PivotMeasure::field), field_of("agg", &PivotMeasure::agg),
+        field_of("times", &PivotMeasure::times), field_of("ratio", &PivotMeasure::ratio),
+        field_of("calc", &PivotMeasure::calc), field_of("operands", &PivotMeasure::operands),
+        field_of("attach", &PivotMeasure::attach), field_of("as", &PivotMeasure::as),
+        field_of("dataset", &PivotMeasure::dataset), field_of("version", &PivotMeasure::version),
+        field_of("label", &PivotMeasure::label));
   }
   friend bool operator==(const PivotMeasure&, const PivotMeasure&) = default;
 };
@@ -71,22 +178,46 @@ struct PivotFilter {
   std::vector<std::string> values;
   std::optional<DatePart> by;       // compares that part of a date ("2027-Q1")
   std::optional<int> fiscal_start;  // with `by`: "FY2027-Q1", as a level's labels are
+  std::vector<Decimal> bands;       // as a level's: `values` are labels of bands
+  std::optional<DerivedField> derived;
+  std::optional<std::string> of;  // of a derived field; of with and without
 
   static constexpr auto fields() {
     return std::tuple(field_of("field", &PivotFilter::field), field_of("op", &PivotFilter::op),
                       field_of("values", &PivotFilter::values), field_of("by", &PivotFilter::by),
-                      field_of("fiscal_start", &PivotFilter::fiscal_start));
+                      field_of("fiscal_start", &PivotFilter::fiscal_start),
+                      field_of("bands", &PivotFilter::bands),
+                      field_of("derived", &PivotFilter::derived), field_of("of", &PivotFilter::of));
   }
   friend bool operator==(const PivotFilter&, const PivotFilter&) = default;
 };
 
+struct PivotCompare {
+  CompareTo to = CompareTo::kPreviousYear;
+  std::vector<CompareShow> show;  // behind each measure, in this order
+  // The earlier lines end on the day that corresponds to `as_of`: the same days elapsed.
+  bool to_date = true;
+  std::optional<int> version;  // of to: version
+
+  static constexpr auto fields() {
+    return std::tuple(field_of("to", &PivotCompare::to), field_of("show", &PivotCompare::show),
+                      field_of("to_date", &PivotCompare::to_date),
+                      field_of("version", &PivotCompare::version));
+  }
+  friend bool operator==(const PivotCompare&, const PivotCompare&) = default;
+};
+
 struct PivotSort {
   SortBy by = SortBy::kMeasure;
-  std::optional<int> measure;  // index into measures; 0 if absent
+  std::optional<int> measure;       // index into measures; 0 if absent
+  std::optional<CompareShow> show;  // of the comparison: sort by change
+  std::vector<std::string>
+      along;  // the header of the column (of the row) to go by; empty: the total
   bool descending = false;
 
   static constexpr auto fields() {
     return std::tuple(field_of("by", &PivotSort::by), field_of("measure", &PivotSort::measure),
+                      field_of("show", &PivotSort::show), field_of("along", &PivotSort::along),
                       field_of("descending", &PivotSort::descending));
   }
   friend bool operator==(const PivotSort&, const PivotSort&) = default;
@@ -95,69 +226,38 @@ struct PivotSort {
 struct PivotSpec {
   DatasetId dataset;
   std::optional<int> version;       // the latest if absent
-  std::vector<PivotLevel> rows;     // at most two
-  std::vector<PivotLevel> columns;  // at most one
+  std::vector<PivotLevel> rows;     // at most six
+  std::vector<PivotLevel> columns;  // at most four
   std::vector<PivotMeasure> measures;
   std::vector<PivotFilter> filters;
-  std::optional<PivotSort> sort;
-  std::optional<int> top;  // rows of the first level
-  bool others = false;     // those beyond `top` as one row "others"
-  bool subtotals = false;  // after each member of the first row level
-  bool totals = false;     // both ways
+  std::optional<PivotCompare> compare;
+  std::optional<PivotSort> sort;         // of rows, each level among its parent's
+  std::optional<PivotSort> column_sort;  // by label if absent
+  std::optional<int> top;                // rows of the first level
+  std::optional<int> column_top;         // columns of the first level
+  bool others = false;                   // those beyond `top` as one row "others"
+  bool column_others = false;
+  // Beginnings of headers that are closed: one row (column) instead of those below it.
+  std::vector<std::vector<std::string>> collapsed, collapsed_columns;
+  bool subtotals = false;     // after each member of every level but the last, both ways
+  bool totals = false;        // both ways
+  std::optional<Date> as_of;  // "today" of this slice; the last open date if absent
 
   static constexpr auto fields() {
     return std::tuple(
         field_of("dataset", &PivotSpec::dataset), field_of("version", &PivotSpec::version),
         field_of("rows", &PivotSpec::rows), field_of("columns", &PivotSpec::columns),
         field_of("measures", &PivotSpec::measures), field_of("filters", &PivotSpec::filters),
-        field_of("sort", &PivotSpec::sort), field_of("top", &PivotSpec::top),
-        field_of("others", &PivotSpec::others), field_of("subtotals", &PivotSpec::subtotals),
-        field_of("totals", &PivotSpec::totals));
+        field_of("compare", &PivotSpec::compare), field_of("sort", &PivotSpec::sort),
+        field_of("column_sort", &PivotSpec::column_sort), field_of("top", &PivotSpec::top),
+        field_of("column_top", &PivotSpec::column_top), field_of("others", &PivotSpec::others),
+        field_of("column_others", &PivotSpec::column_others),
+        field_of("collapsed", &PivotSpec::collapsed),
+        field_of("collapsed_columns", &PivotSpec::collapsed_columns),
+        field_of("subtotals", &PivotSpec::subtotals), field_of("totals", &PivotSpec::totals),
+        field_of("as_of", &PivotSpec::as_of));
   }
   friend bool operator==(const PivotSpec&, const PivotSpec&) = default;
-};
-
-// An empty cell is null.
-using PivotValue = std::optional<Decimal>;
-using PivotCell = std::optional<std::vector<PivotValue>>;  // one value a measure; null: no lines
-
-struct PivotResult {
-  DatasetId dataset;
-  int version = 0;
-  std::vector<std::vector<std::string>> row_headers;     // one label a level; others: ["others"]
-  std::vector<std::vector<std::string>> column_headers;  // [[]] without columns
-  std::vector<std::vector<PivotCell>> cells;             // rows × columns
-  std::optional<std::vector<PivotCell>> row_totals;      // one a row
-  std::optional<std::vector<PivotCell>> column_totals;   // one a column
-  std::optional<std::vector<PivotValue>> grand_total;
-  std::vector<int> subtotal_rows;  // indices into row_headers that are subtotals
-  std::optional<int> others_row;   // the index of "others", which may be a vendor's name too
-  std::int64_t rows_matched = 0;   // lines behind it
-  std::optional<Date> first_date, last_date;  // of the lines behind it
-  std::vector<std::string>
-      measure_names;                // "revenue", "lines", "distinct customer", "margin / revenue"
-  std::vector<int> decimals;        // of each measure, for display
-  std::vector<std::string> masked;  // fields that are not open for this audience
-  int rows_left_out = 0;            // beyond `top`, when `others` is off
-
-  static constexpr auto fields() {
-    return std::tuple(
-        field_of("dataset", &PivotResult::dataset), field_of("version", &PivotResult::version),
-        field_of("row_headers", &PivotResult::row_headers),
-        field_of("column_headers", &PivotResult::column_headers),
-        field_of("cells", &PivotResult::cells), field_of("row_totals", &PivotResult::row_totals),
-        field_of("column_totals", &PivotResult::column_totals),
-        field_of("grand_total", &PivotResult::grand_total),
-        field_of("subtotal_rows", &PivotResult::subtotal_rows),
-        field_of("others_row", &PivotResult::others_row),
-        field_of("rows_matched", &PivotResult::rows_matched),
-        field_of("first_date", &PivotResult::first_date),
-        field_of("last_date", &PivotResult::last_date),
-        field_of("measure_names", &PivotResult::measure_names),
-        field_of("decimals", &PivotResult::decimals), field_of("masked", &PivotResult::masked),
-        field_of("rows_left_out", &PivotResult::rows_left_out));
-  }
-  friend bool operator==(const PivotResult&, const PivotResult&) = default;
 };
 
 }  // namespace roundtable

@@ -76,6 +76,10 @@ std::string filter_words(const PivotFilter& filter) {
     case FilterOp::kIsNull:
       return filter.values == std::vector<std::string>{"false"} ? field + " not empty"
                                                                 : field + " empty";
+    case FilterOp::kWith:
+      return fmt::format("{} with {}", field, value_words(filter.values));
+    case FilterOp::kWithout:
+      return fmt::format("{} without {}", field, value_words(filter.values));
   }
   return field;
 }

@@ -20,7 +20,7 @@ constexpr auto enum_names<ColumnType>() {
   return names("text", "number", "money", "date");
 }
 
-// What a column means. The mask goes by it.
+// What a column means. The mask and the standard views go by it.
 enum class ColumnRole {
   kNone,
   kDate,
@@ -38,12 +38,37 @@ enum class ColumnRole {
   kPrice,
   kDiscount,
   kDocument,
+  kUntil,  // the last day of a line's period, which begins on its date
+  kSegment,
+  kLine,  // number within its document
+  kSource,
+  kDocumentType,  // quote, order or invoice
+  kLineType,      // goods, comment, freight, tax, subtotal …
+  kCancelled,
+  kCurrency,
+  kRecurring,
+  kContract,
+  kSpecialBid,
+  kDealRegistration,
+  kCampaign,
+  kOpportunity,
+  kSalesStage,
+  kProbability,
+  kStatus,
+  kFund,
+  kEntryKind,  // of a fund: earned, approved, claimed, paid …
+  kDeadline,   // by when a fund entry is to be used or claimed
+  kOwner,
+  kAmount,  // money that is not revenue: of a target, a fund, an opportunity
 };
 template <>
 constexpr auto enum_names<ColumnRole>() {
   return names("none", "date", "vendor", "distributor", "customer", "product", "category",
                "territory", "staff", "quantity", "revenue", "cost", "margin", "price", "discount",
-               "document");
+               "document", "until", "segment", "line", "source", "document_type", "line_type",
+               "cancelled", "currency", "recurring", "contract", "special_bid", "deal_registration",
+               "campaign", "opportunity", "sales_stage", "probability", "status", "fund",
+               "entry_kind", "deadline", "owner", "amount");
 }
 
 // Text as codes into a dictionary in order of first appearance, without repeats

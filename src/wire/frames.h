@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "meeting/visibility.h"
-#include "views/pivot_spec.h"
+#include "views/pivot_result.h"
 #include "wire/commands.h"
 #include "wire/encode.h"
 

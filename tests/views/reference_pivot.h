@@ -105,6 +105,8 @@ inline bool Reference::passes(const PivotFilter& filter, Line line) const {
       });
     case FilterOp::kIsNull:
       return label.null == (filter.values.empty() || filter.values[0] == "true");
+    case FilterOp::kWith:
+    case FilterOp::kWithout:
     case FilterOp::kBetween:
       break;
   }
