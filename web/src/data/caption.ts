@@ -53,6 +53,9 @@ export function filterText(filter: Filter): string {
       return words.contains(field, values.join(', '));
     case 'is_null':
       return values[0] === 'false' ? words.not_null(field) : words.is_null(field);
+    case 'with':
+    case 'without':
+      return words[filter.op](field, fieldText(filter.of ?? ''), valuesText(filter));
   }
 }
 
