@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "views/member_codes.h"
-#include "views/pivot_plan.h"
+#include "views/level_binding.h"
+#include "views/measure_binding.h"
 
 namespace roundtable {
 namespace {

@@ -24,14 +24,4 @@ struct PivotPlan {
 std::expected<PivotPlan, Problem> plan_pivot(const Table& table, const Mask& mask,
                                              const PivotSpec& spec, const PivotLimits& limits);
 
-// kNotFound for a field that is absent or masked, kInvalid for a part of no date.
-std::expected<MemberCodes, Problem> bind_level(const Table& table, const Mask& mask,
-                                               const PivotLevel& level);
-
-// Whether "margin" can be a measure although there is no such column.
-bool has_derived_margin(const Table& table, const Mask& mask);
-
-// "revenue", "lines", "distinct customer", "margin / revenue".
-std::string measure_name(const PivotMeasure& measure);
-
 }  // namespace roundtable

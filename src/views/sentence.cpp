@@ -6,7 +6,7 @@
 #include <array>
 
 #include "views/describe.h"
-#include "views/pivot_plan.h"
+#include "views/measure_binding.h"
 
 namespace roundtable {
 namespace {
