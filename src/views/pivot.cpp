@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "views/pivot_plan.h"
 #include "views/pivot_rows.h"
 #include "views/pivot_scan.h"
@@ -96,10 +98,44 @@ Problem too_many_cells(std::size_t rows, std::size_t columns, std::size_t max) {
           .field = {}};
 }
 
+std::optional<Problem> missing_source(std::span<const Source> sources, const PivotSpec& spec) {
+  const std::size_t needed = sources_of(spec).size();
+  const auto is_there = [](const Source& source) { return source.table != nullptr; };
+  if (sources.size() == needed && std::ranges::all_of(sources, is_there)) return std::nullopt;
+  return Problem{.code = Code::kNotFound,
+                 .detail = "There is no such data, or it is not yours to see.",
+                 .field = "dataset"};
+}
+
 }  // namespace
+
+std::vector<SourceName> sources_of(const PivotSpec& spec) {
+  std::vector<SourceName> names;
+  const auto add = [&](const DatasetId& dataset, std::optional<int> version) {
+    const SourceName name{dataset, version};
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  };
+  add(spec.dataset, spec.version);
+  if (spec.compare && spec.compare->to == CompareTo::kVersion && spec.compare->version) {
+    add(spec.dataset, spec.compare->version);
+  }
+  for (const PivotMeasure& measure : spec.measures) {
+    if (measure.dataset) add(*measure.dataset, measure.version);
+  }
+  return names;
+}
 
 std::expected<PivotResult, Problem> pivot(const Table& table, const Mask& mask,
                                           const PivotSpec& spec, const PivotLimits& limits) {
+  const Source source{spec.dataset, spec.version.value_or(0), &table, mask};
+  return pivot(std::span(&source, 1), spec, limits);
+}
+
+std::expected<PivotResult, Problem> pivot(std::span<const Source> sources, const PivotSpec& spec,
+                                          const PivotLimits& limits) {
+  if (auto problem = missing_source(sources, spec)) return std::unexpected(*std::move(problem));
+  const Table& table = *sources[0].table;
+  const Mask& mask = sources[0].mask;
   auto plan = plan_pivot(table, mask, spec, limits);
   if (!plan) return std::unexpected(plan.error());
   const ScannedCells scanned = scan(*plan, table.rows);
@@ -113,7 +149,7 @@ std::expected<PivotResult, Problem> pivot(const Table& table, const Mask& mask,
 
   PivotResult result;
   result.dataset = spec.dataset;
-  result.version = spec.version.value_or(0);
+  result.version = sources[0].version;
   result.row_headers = std::move(layout.headers);
   result.column_headers = std::move(places.columns);
   result.subtotal_rows = std::move(layout.subtotal_rows);
