@@ -28,7 +28,7 @@ class Rejections {
 
   void add(std::int64_t line, std::string reason) {
     ++count_;
-    if (kept_.size() < kept_max_) kept_.push_back({line, std::move(reason)});
+    if (kept_.size() < kept_max_) kept_.push_back({.line = line, .reason = std::move(reason)});
   }
   std::int64_t count() const { return count_; }
   std::vector<Rejection> take() {
@@ -132,7 +132,10 @@ ImportReport report_on(const Table& table) {
   ImportReport report{.rows = static_cast<std::int64_t>(table.rows)};
   bool dated = false;
   for (const Column& column : table.columns) {
-    report.columns.push_back({column.name, column.type, column.role, count_distinct(column)});
+    report.columns.push_back({.name = column.name,
+                              .type = column.type,
+                              .role = column.role,
+                              .distinct = count_distinct(column)});
     if (const auto* numbers = std::get_if<NumberColumn>(&column.data)) {
       Decimal sum{.scaled = 0, .decimals = numbers->decimals};
       for (const std::int64_t value : numbers->scaled) {
@@ -151,8 +154,9 @@ ImportReport report_on(const Table& table) {
 
 }  // namespace
 
-std::expected<Import, Problem> import_csv(ByteSource& source, const ColumnMap& map,
-                                          const ImportLimits& limits, const Progress& progress) {
+std::expected<Import, Problem> import_table(ByteSource& source, const ColumnMap& map,
+                                            const ImportContext&, const ImportLimits& limits,
+                                            const Progress& progress) {
   if (auto checked = check_map(map); !checked) return std::unexpected(checked.error());
   TextSource text(source, limits, progress);
   const auto encoding = text.detect();
@@ -180,6 +184,8 @@ std::expected<Import, Problem> import_csv(ByteSource& source, const ColumnMap& m
   if (report.warnings.size() > limits.warnings_max) report.warnings.resize(limits.warnings_max);
   report.delimiter = std::string(1, survey->delimiter);
   report.encoding = to_name(*encoding);
+  report.kind = map.kind.value_or(DatasetKind::kSalesLine);
+  report.file_kind = "csv";
   return Import{*std::move(table), std::move(report)};
 }
 

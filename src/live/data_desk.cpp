@@ -150,7 +150,7 @@ void DataDesk::describe(const DatasetId& dataset, int version, const Mask& mask,
 void DataDesk::read_file(std::string path, ColumnMap map, ReadDone done) {
   impl_->pool([impl = impl_, path = std::move(path), map = std::move(map), done = std::move(done)] {
     FileSource source(path);
-    auto result = std::make_shared<std::expected<Import, Problem>>(import_csv(source, map));
+    auto result = std::make_shared<std::expected<Import, Problem>>(import_table(source, map));
     impl->post([done, result] { done(std::move(*result)); });
   });
 }

@@ -122,7 +122,7 @@ int main(int argc, char** argv) {
   Table table;
   measure("import", 1, [&] {
     MemorySource source(csv);
-    auto import = import_csv(source, {});
+    auto import = import_table(source, {});
     if (!import) std::exit(1);
     fmt::print("{} lines read, {} rejected\n", import->report.rows, import->report.rejected_count);
     table = std::move(import->table);

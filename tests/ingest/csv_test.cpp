@@ -64,7 +64,7 @@ TEST_CASE("[IMP-1] a file reads the same however its bytes arrive", "[ingest]") 
   CHECK(whole.report.rows == 3);
   for (std::size_t at_once = 1; at_once < 40; ++at_once) {
     DripSource source(text, at_once);
-    const auto dripped = import_csv(source, {});
+    const auto dripped = import_table(source, {});
     REQUIRE(dripped);
     CHECK((dripped->report == whole.report));
     for (const char* column : {"name", "datum", "umsatz"}) {
@@ -90,7 +90,8 @@ TEST_CASE("[IMP-2] what follows a closing quote rejects its line", "[ingest]") {
   const Import import = import_text("a,b\n\"x\"y,1\n\"x\" ,2\n");
   CHECK(cells_of(import, "b") == CellTexts{"2"});
   REQUIRE(import.report.rejected.size() == 1);
-  CHECK(import.report.rejected[0] == Rejection{2, "something follows a closing quote"});
+  CHECK(import.report.rejected[0].line == 2);
+  CHECK(import.report.rejected[0].reason == "something follows a closing quote");
 }
 
 TEST_CASE("[IMP-3] the delimiter is found, told or mapped", "[ingest]") {
@@ -137,9 +138,9 @@ TEST_CASE("[IMP-4] what is no text is refused with what to do", "[ingest]") {
     CHECK(!problem.detail.empty());
   }
   BrokenSource broken;
-  CHECK(import_csv(broken, {}).error().code == Code::kUnreadableFile);
+  CHECK(import_table(broken, {}).error().code == Code::kUnreadableFile);
   FileSource missing("/nowhere/at/all.csv");
-  CHECK(import_csv(missing, {}).error().code == Code::kUnreadableFile);
+  CHECK(import_table(missing, {}).error().code == Code::kUnreadableFile);
 }
 
 TEST_CASE("[IMP-5] a file has limits", "[ingest]") {
@@ -171,10 +172,10 @@ TEST_CASE("[IMP-5] an import can be watched and stopped", "[ingest]") {
     last = share;
     return true;
   };
-  CHECK(import_csv(source, {}, {}, watch));
+  CHECK(import_table(source, {}, {}, {}, watch));
   CHECK(last == 1);
   source.rewind();
-  CHECK(!import_csv(source, {}, {}, [](double) { return false; }));
+  CHECK(!import_table(source, {}, {}, {}, [](double) { return false; }));
 }
 
 TEST_CASE("[IMP-6] a line with too many or too few cells is rejected with both numbers",
@@ -182,8 +183,8 @@ TEST_CASE("[IMP-6] a line with too many or too few cells is rejected with both n
   const Import import = import_text("a,b,c\n1,2,3\n4,5\n6,7,8,9\n1,2,3,,\n");
   CHECK(import.report.rows == 2);  // empty cells too many do no harm
   REQUIRE(import.report.rejected_count == 2);
-  CHECK(import.report.rejected[0] == Rejection{3, "2 cells instead of 3"});
-  CHECK(import.report.rejected[1] == Rejection{4, "4 cells instead of 3"});
+  CHECK(import.report.rejected[0].reason == "2 cells instead of 3");
+  CHECK(import.report.rejected[1].reason == "4 cells instead of 3");
   CHECK(import_problem("a,b\n1\n").code == Code::kUnreadableFile);
   CHECK(import_text("a,b\n").report.warnings.size() == 1);
 }

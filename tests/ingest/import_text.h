@@ -12,7 +12,7 @@ namespace roundtable {
 inline std::expected<Import, Problem> try_import(std::string_view text, const ColumnMap& map = {},
                                                  const ImportLimits& limits = {}) {
   MemorySource source(text);
-  return import_csv(source, map, limits);
+  return import_table(source, map, {}, limits);
 }
 
 inline Import import_text(std::string_view text, const ColumnMap& map = {},

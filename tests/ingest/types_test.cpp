@@ -63,7 +63,8 @@ TEST_CASE("[IMP-8] currencies: signs are read, a second currency is rejected", "
   CHECK(column_of(import, "value").type == ColumnType::kMoney);
   CHECK(cells_of(import, "value") == CellTexts{"12.50", "3.00", "-1.00", "5.00"});
   REQUIRE(import.report.rejected.size() == 1);
-  CHECK(import.report.rejected[0] == Rejection{5, "column \"value\": \"$ 4,00\" is not in EUR"});
+  CHECK(import.report.rejected[0].line == 5);
+  CHECK(import.report.rejected[0].reason == "column \"value\": \"$ 4,00\" is not in EUR");
 }
 
 TEST_CASE("[IMP-8] percentages are kept as fractions", "[ingest]") {
