@@ -1,16 +1,27 @@
 #pragma once
 
-// Small tables of sales with nulls, returns and repeated labels, and specs that
-// mostly fit them. The same for the same seed.
+// Small tables of sales with what goes wrong in real ones: nulls, returns, names that
+// differ in case only, numbers beyond 64 bits when summed, days around 29 February. And
+// masks for them. The same for the same seed.
 
 #include <algorithm>
 
 #include "base/random.h"
 #include "views/date_parts.h"
-#include "views/describe.h"
+#include "views/mask.h"
 
 namespace roundtable {
+
 inline bool one_in(Random& random, std::uint32_t n) { return random.below(n) == 0; }
+
+template <typename Value>
+const Value& any_of(Random& random, const std::vector<Value>& values) {
+  return values[random.below(static_cast<std::uint32_t>(values.size()))];
+}
+
+inline std::string pick(Random& random, std::initializer_list<const char*> names) {
+  return names.begin()[random.below(static_cast<std::uint32_t>(names.size()))];
+}
 
 inline Column text_column(Random& random, std::string name, ColumnRole role, std::size_t rows,
                           std::vector<std::string> labels) {
@@ -22,141 +33,88 @@ inline Column text_column(Random& random, std::string name, ColumnRole role, std
   return {std::move(name), ColumnType::kText, role, std::move(text)};
 }
 
+struct Numbers {
+  int decimals = 0;
+  std::uint32_t spread = 10;  // a quarter of it below zero
+  std::int64_t times = 1;
+};
 inline Column number_column(Random& random, std::string name, ColumnType type, ColumnRole role,
-                            std::size_t rows, int decimals, std::uint32_t spread) {
-  NumberColumn numbers{.decimals = decimals, .scaled = {}};
+                            std::size_t rows, Numbers shape) {
+  NumberColumn numbers{.decimals = shape.decimals, .scaled = {}};
   for (std::size_t i = 0; i < rows; ++i) {
-    const std::int64_t value = static_cast<std::int64_t>(random.below(spread)) - spread / 4;
-    numbers.scaled.push_back(one_in(random, 15) ? kNullNumber : value);
+    const std::int64_t value = static_cast<std::int64_t>(random.below(shape.spread)) -
+                               static_cast<std::int64_t>(shape.spread / 4);
+    numbers.scaled.push_back(one_in(random, 15) ? kNullNumber : value * shape.times);
   }
   return {std::move(name), type, role, std::move(numbers)};
 }
 
-inline Column date_column(Random& random, std::size_t rows) {
+inline Column date_column(Random& random, std::string name, ColumnRole role, std::size_t rows) {
   using namespace std::chrono_literals;
   DateColumn dates;
-  const std::int32_t first = day_number(2025y / 11 / 20);
+  const std::int32_t leap_day = day_number(2024y / 2 / 29);
   for (std::size_t i = 0; i < rows; ++i) {
-    const auto day = first + static_cast<std::int32_t>(random.below(500));
+    const bool near = one_in(random, 6);
+    const auto day = leap_day + (near ? static_cast<std::int32_t>(random.below(4)) - 1
+                                      : static_cast<std::int32_t>(random.below(700)) - 200);
     dates.days.push_back(one_in(random, 20) ? kNullDay : day);
   }
-  return {"day", ColumnType::kDate, ColumnRole::kDate, std::move(dates)};
+  return {std::move(name), ColumnType::kDate, role, std::move(dates)};
 }
 
-inline std::string pick(Random& random, std::initializer_list<const char*> names) {
-  return names.begin()[random.below(static_cast<std::uint32_t>(names.size()))];
-}
-
-inline PivotLevel random_level(Random& random) {
-  PivotLevel level{.field =
-                       pick(random, {"vendor", "vendor", "segment", "day", "day", "quantity"})};
-  if (one_in(random, 15)) level.field = pick(random, {"seller", "cost", "nothing"});
-  if (level.field == "day" && !one_in(random, 4)) {
-    level.by = static_cast<DatePart>(random.below(5));
-    if (one_in(random, 2)) level.fiscal_start = static_cast<int>(random.below(12)) + 1;
+// The last day of a period that begins on the day of the line, now and then before it.
+inline Column until_column(Random& random, const Column& from) {
+  DateColumn dates;
+  for (const std::int32_t day : std::get<DateColumn>(from.data).days) {
+    const auto length = any_of(random, std::vector<std::int32_t>{0, 29, 30, 90, 364, -3});
+    dates.days.push_back(day == kNullDay || one_in(random, 20) ? kNullDay : day + length);
   }
-  return level;
-}
-
-inline PivotMeasure random_measure(Random& random) {
-  const auto number = [&] {
-    return pick(random, {"revenue", "revenue", "quantity", "margin", "cost", "score"});
-  };
-  switch (random.below(8)) {
-    case 0:
-      return {.agg = Aggregate::kCount};
-    case 1:
-      return {.field = pick(random, {"vendor", "day", "score", "seller"}),
-              .agg = Aggregate::kCount};
-    case 2:
-    case 3:
-      return {.field = pick(random, {"vendor", "segment", "day", "score", "seller", "nothing"}),
-              .agg = Aggregate::kDistinct};
-    case 4:
-      return {.ratio = {number(), number()}};
-    case 5:
-      return {.field = number(), .agg = Aggregate::kAverage};
-    case 6:
-      return {.field = number(),
-              .agg = one_in(random, 2) ? Aggregate::kMinimum : Aggregate::kMaximum};
-    default:
-      return {.field = number(), .agg = Aggregate::kSum};
-  }
-}
-
-inline PivotFilter random_filter(Random& random, const Table& table) {
-  const PivotLevel level = random_level(random);
-  PivotFilter filter{.field = level.field, .by = level.by, .fiscal_start = level.fiscal_start};
-  const auto found = members(table, {.host_side = true}, level, 100);
-  const auto value = [&]() -> std::string {
-    if (!found || found->empty()) return "";
-    return (*found)[random.below(static_cast<std::uint32_t>(found->size()))].label;
-  };
-  const bool text = level.field == "vendor" || level.field == "segment" || level.field == "seller";
-  switch (random.below(4)) {
-    case 0:
-      filter.op = FilterOp::kNotIn;
-      filter.values = {value()};
-      break;
-    case 1:
-      filter.op = FilterOp::kIsNull;
-      if (!one_in(random, 3)) filter.values = {"false"};
-      break;
-    case 2:
-      filter.op = text ? FilterOp::kContains : FilterOp::kBetween;
-      filter.values = text ? std::vector<std::string>{"A"} : std::vector{value(), value()};
-      if (!text && filter.values[0].empty() && filter.values[1].empty()) filter.op = FilterOp::kIn;
-      break;
-    default:
-      filter.values = {value(), value(), value()};
-  }
-  return filter;
+  return {"until", ColumnType::kDate, ColumnRole::kUntil, std::move(dates)};
 }
 
 inline Table random_table(Random& random) {
-  const std::size_t rows = random.below(10) == 0 ? 0 : random.below(120);
+  const std::size_t rows = one_in(random, 12) ? 0 : random.below(one_in(random, 4) ? 120 : 40);
   Table table{.columns = {}, .rows = rows};
-  auto& columns = table.columns;
-  columns.push_back(date_column(random, rows));
-  columns.push_back(text_column(random, "vendor", ColumnRole::kVendor, rows,
-                                {"acme", "Birch", "Écluse", "birch", "Zinc & Co", "Aux joyeux"}));
-  columns.push_back(
-      text_column(random, "segment", ColumnRole::kCategory, rows, {"SMB", "Large", "others"}));
-  columns.push_back(text_column(random, "seller", ColumnRole::kStaff, rows, {"Ann", "Bo", "Cy"}));
-  columns.push_back(
-      number_column(random, "quantity", ColumnType::kNumber, ColumnRole::kQuantity, rows, 0, 8));
-  columns.push_back(
-      number_column(random, "revenue", ColumnType::kMoney, ColumnRole::kRevenue, rows, 2, 100'000));
-  columns.push_back(
-      number_column(random, "score", ColumnType::kNumber, ColumnRole::kNone, rows, 1, 30));
-  if (random.below(5) != 0) {
-    columns.push_back(
-        number_column(random, "cost", ColumnType::kMoney, ColumnRole::kCost, rows, 3, 900'000));
-  }
+  const auto add = [&](Column column) { table.columns.push_back(std::move(column)); };
+  const auto number = [&](const char* name, ColumnType type, ColumnRole role, Numbers shape) {
+    add(number_column(random, name, type, role, rows, shape));
+  };
+  add(date_column(random, "day", ColumnRole::kDate, rows));
+  add(text_column(random, "vendor", ColumnRole::kVendor, rows,
+                  {"acme", "Birch", "Écluse", "birch", "Zinc & Co", "ACME"}));
+  add(text_column(random, "distributor", ColumnRole::kDistributor, rows,
+                  {"Delta", "acme", "East"}));
+  add(text_column(random, "customer", ColumnRole::kCustomer, rows,
+                  {"Ada", "Bob", "Cyd", "Dan", "Eve", "ada"}));
+  add(text_column(random, "product", ColumnRole::kProduct, rows, {"Wall", "Plan", "Disk", "Tape"}));
+  add(text_column(random, "segment", ColumnRole::kSegment, rows, {"SMB", "Large", "others"}));
+  add(text_column(random, "territory", ColumnRole::kTerritory, rows, {"North", "South"}));
+  add(text_column(random, "seller", ColumnRole::kStaff, rows, {"Ann", "Bo", "Cy"}));
+  number("quantity", ColumnType::kNumber, ColumnRole::kQuantity, {0, 8});
+  number("revenue", ColumnType::kMoney, ColumnRole::kRevenue, {2, 100'000});
+  number("score", ColumnType::kNumber, ColumnRole::kNone, {1, 30});
+  number("stock", ColumnType::kNumber, ColumnRole::kQuantity, {6, 4'000'000, 2'000'000'000'000});
+  if (!one_in(random, 5)) number("cost", ColumnType::kMoney, ColumnRole::kCost, {3, 900'000});
+  if (!one_in(random, 5)) add(until_column(random, table.columns[0]));
+  if (!one_in(random, 3)) add(date_column(random, "closed", ColumnRole::kNone, rows));
   return table;
 }
 
-inline PivotSpec random_spec(Random& random, const Table& table) {
-  PivotSpec spec{.dataset = {"d"}, .version = 3};
-  for (std::uint32_t i = random.below(3); i > 0; --i) spec.rows.push_back(random_level(random));
-  if (one_in(random, 2)) spec.columns.push_back(random_level(random));
-  for (std::uint32_t i = random.below(3) + 1; i > 0; --i) {
-    spec.measures.push_back(random_measure(random));
+// The host side's, the room's, or that of a party with one or two names.
+inline Mask random_mask(Random& random, const Table& table) {
+  Mask mask{.host_side = one_in(random, 3)};
+  if (!one_in(random, 4)) {
+    mask.own = {pick(random, {"Acme", "BIRCH", "Delta", "Nobody"})};
+    if (one_in(random, 4)) mask.own.emplace_back("zinc & co");
   }
-  for (std::uint32_t i = random.below(3); i > 0; --i) {
-    spec.filters.push_back(random_filter(random, table));
+  for (const Column& column : table.columns) {
+    if (!one_in(random, 6)) continue;
+    const auto level = one_in(random, 2)   ? Openness::kAll
+                       : one_in(random, 2) ? Openness::kOwnRows
+                                           : Openness::kHidden;
+    mask.levels.push_back({column.name, level});
   }
-  if (one_in(random, 2)) {
-    const auto measure = random.below(static_cast<std::uint32_t>(spec.measures.size()));
-    spec.sort = {.by = one_in(random, 3) ? SortBy::kLabel : SortBy::kMeasure,
-                 .measure = static_cast<int>(measure),
-                 .descending = one_in(random, 2)};
-  }
-  if (one_in(random, 2)) spec.top = static_cast<int>(random.below(4)) + 1;
-  spec.others = one_in(random, 2);
-  spec.subtotals = one_in(random, 2);
-  spec.totals = one_in(random, 2);
-  return spec;
+  return mask;
 }
 
 }  // namespace roundtable

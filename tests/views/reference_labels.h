@@ -1,25 +1,46 @@
 #pragma once
 
-// Labels, rounding and openness once more, by other means than the pivot's own.
+// Labels of dates, numbers and bands once more, by other means than the pivot's own.
 
 #include <fmt/format.h>
 
-#include <set>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
-#include "views/mask.h"
 #include "views/pivot_spec.h"
+#include "views/table.h"
 
-namespace roundtable {
+namespace roundtable::reference {
 
 using Days = std::chrono::sys_days;
 using Line = std::size_t;
 using Lines = std::vector<Line>;
-using Test = std::function<bool(Line)>;
+using Wide = __int128;
 
-inline std::optional<std::int64_t> number_at(const Column& column, Line line) {
-  const std::int64_t value = std::get<NumberColumn>(column.data).scaled[line];
-  return value == kNullNumber ? std::nullopt : std::optional(value);
+inline Wide power(int exponent) { return exponent == 0 ? 1 : 10 * power(exponent - 1); }
+
+// above / below with `decimals`, half away from zero.
+inline Decimal divided(Wide above, Wide below, int decimals = 6) {
+  above *= power(decimals);
+  const bool negative = (above < 0) != (below < 0);
+  if (above < 0) above = -above;
+  if (below < 0) below = -below;
+  const Wide size = (2 * above + below) / (2 * below);
+  return {negative ? -size : size, decimals};
+}
+
+// Both at six decimals, which is the most there are.
+inline Wide fine(const Decimal& number) { return number.scaled * power(6 - number.decimals); }
+
+inline Days months_later(Days day, int months) {
+  const Date date{day};
+  Date later = date + std::chrono::months{months};
+  if (!later.ok()) later = later.year() / later.month() / std::chrono::last;
+  return Days{later};
 }
 
 inline std::string date_label(Days day, DatePart part, int fiscal_start) {
@@ -53,48 +74,35 @@ inline std::string date_label(Days day, DatePart part, int fiscal_start) {
   return {};
 }
 
-// The label of a line and what orders it: nulls last, then numbers, then text.
+// What a line is called on a level, and what orders it: nulls last, then numbers, then
+// text regardless of case, then text.
 struct Label {
   bool null = false;
-  std::int64_t number = 0;
+  Wide number = 0;
   std::string folded;
   std::string text;
   auto operator<=>(const Label&) const = default;
+  bool operator==(const Label&) const = default;
 };
 
-inline Label label_at(const Column& column, Line line, const PivotLevel& level) {
-  if (const auto* text = std::get_if<TextColumn>(&column.data)) {
-    if (text->codes[line] == kNullCode) return {.null = true};
-    const std::string& label = text->dictionary[text->codes[line]];
-    return {.folded = name_key(label), .text = label};
-  }
-  if (const auto* dates = std::get_if<DateColumn>(&column.data)) {
-    if (dates->days[line] == kNullDay) return {.null = true};
-    const Days day{std::chrono::days{dates->days[line]}};
-    return {.text =
-                date_label(day, level.by.value_or(DatePart::kDay), level.fiscal_start.value_or(1))};
-  }
-  const auto value = number_at(column, line);
-  if (!value) return {.null = true};
-  const int decimals = std::get<NumberColumn>(column.data).decimals;
-  return {.number = *value, .text = to_text(Decimal{*value, decimals})};
+inline Label null_label() { return {.null = true}; }
+inline Label text_label(const std::string& text) {
+  return {.folded = name_key(text), .text = text};
 }
 
-inline __int128 power(int exponent) { return exponent == 0 ? 1 : 10 * power(exponent - 1); }
-
-inline Decimal rounded(__int128 above, __int128 below) {
-  const bool negative = (above < 0) != (below < 0);
-  if (above < 0) above = -above;
-  if (below < 0) below = -below;
-  const __int128 size = (2 * above + below) / (2 * below);
-  return {negative ? -size : size, 6};
+inline Label band_label(const Decimal& number, const std::vector<Decimal>& bands) {
+  std::size_t band = 0;
+  while (band < bands.size() && fine(bands[band]) <= fine(number)) ++band;
+  const auto text = [&](std::size_t at) { return to_text(bands[at]); };
+  const Wide order = static_cast<Wide>(band);
+  if (band == 0) return {.number = order, .text = "below " + text(0)};
+  if (band == bands.size()) return {.number = order, .text = text(band - 1) + " and above"};
+  return {.number = order, .text = text(band - 1) + " to below " + text(band)};
 }
 
-inline bool open_to(const Mask& mask, ColumnRole role) {
-  static const std::set<ColumnRole> kHostOnly = {ColumnRole::kCost, ColumnRole::kMargin,
-                                                 ColumnRole::kPrice, ColumnRole::kDiscount,
-                                                 ColumnRole::kStaff};
-  return mask.host_side || !kHostOnly.contains(role);
+inline Label number_label(const Decimal& number, const std::vector<Decimal>& bands) {
+  if (!bands.empty()) return band_label(number, bands);
+  return {.number = number.scaled, .text = to_text(number)};
 }
 
-}  // namespace roundtable
+}  // namespace roundtable::reference
