@@ -124,11 +124,18 @@ class OpenTable {
     return value ? number_label(*value, level.bands) : null_label();
   }
 
+  // The open lines on which both fields are open.
+  Lines looked_up(const std::string& field, const std::string& of) const {
+    Lines lines = open_;
+    const auto closed = [&](Line line) { return !own(line); };
+    if (own_only(field) || own_only(of)) std::erase_if(lines, closed);
+    return lines;
+  }
+
   std::vector<Label> sizes(const PivotLevel& level) const {
     const std::vector<Label> members = labels(level.field);
     std::map<Label, std::optional<Wide>> sums;
-    for (const Line line : open_) {
-      if (own_only(*level.of) && !own(line)) continue;
+    for (const Line line : looked_up(level.field, *level.of)) {
       const auto value = number(*level.of, line);
       if (value) sums[members[line]] = sums[members[line]].value_or(0) + value->scaled;
     }
@@ -146,7 +153,7 @@ class OpenTable {
     const std::vector<Label> others = labels(*level.of);
     const Column* dates = column(ColumnRole::kDate);
     std::map<std::pair<Label, Label>, Days> first;
-    for (const Line line : open_) {
+    for (const Line line : looked_up(level.field, *level.of)) {
       const auto on = day(dates, line);
       if (!on) continue;
       const auto [found, added] = first.try_emplace({members[line], others[line]}, *on);
@@ -159,7 +166,9 @@ class OpenTable {
     for (const Line line : open_) {
       const auto on = day(dates, line);
       if (!on || members[line].null || others[line].null) continue;
-      const Days began = first.at({members[line], others[line]});
+      const auto found = first.find({members[line], others[line]});
+      if (found == first.end()) continue;
+      const Days began = found->second;
       labels[line] = text_label(period(began) == period(*on) ? "new" : "existing");
     }
     return labels;
@@ -170,7 +179,7 @@ class OpenTable {
     const std::vector<Label> members = labels(filter.field);
     const std::vector<Label> of = labels(*filter.of);
     std::set<Label> found;
-    for (const Line line : open_) {
+    for (const Line line : looked_up(filter.field, *filter.of)) {
       const bool listed = std::ranges::find(filter.values, of[line].text) != filter.values.end();
       if (listed) found.insert(members[line]);
     }
@@ -228,7 +237,8 @@ inline Lines OpenTable::passing(const PivotFilter& filter, const Lines& lines) c
     const std::vector<Label> members = labels(filter.field);
     const std::set<Label> having = members_with(filter);
     std::ranges::copy_if(lines, std::back_inserter(passed), [&](Line line) {
-      return having.contains(members[line]) == (filter.op == FilterOp::kWith);
+      return !members[line].null &&
+             having.contains(members[line]) == (filter.op == FilterOp::kWith);
     });
     return passed;
   }
