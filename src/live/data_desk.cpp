@@ -133,7 +133,7 @@ void DataDesk::members(const DatasetId& dataset, int version, const std::string&
   impl_->compute<Result>(
       {dataset, version},
       [field, mask](const Table& table) {
-        return roundtable::members(table, mask, field, kMembersMax);
+        return roundtable::members(table, mask, {.level = {.field = field}, .limit = kMembersMax});
       },
       std::move(done));
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace roundtable {
@@ -74,7 +75,19 @@ std::int32_t day_number(Date date) {
 
 Date date_of(std::int32_t day) { return Date{sys_days{days{day}}}; }
 
+std::int32_t moved(std::int32_t day, DateMove move) {
+  using namespace std::chrono_literals;
+  Date date = date_of(day);
+  if (move.months != 0) {
+    date += std::chrono::months{move.months};
+    if (!date.ok()) date = date.year() / date.month() / std::chrono::last;
+  }
+  return std::clamp(day_number(date) + move.days, day_number(1y / 1 / 1),
+                    day_number(9999y / 12 / 31));
+}
+
 std::int32_t part_number(std::int32_t day, DateGrain grain) {
+  if (grain.move != DateMove{}) day = moved(day, grain.move);
   switch (grain.part) {
     case DatePart::kYear:
       return floor_div(fiscal_month(date_of(day), grain.fiscal_start), 12);

@@ -17,13 +17,25 @@
 
 namespace roundtable {
 
+// How far a date is moved into the future, to stand beside later ones: by months, where
+// a day that is not in its new month becomes the last of it, then by days.
+struct DateMove {
+  int months = 0;
+  int days = 0;
+  friend bool operator==(const DateMove&, const DateMove&) = default;
+};
+
 struct DateGrain {
   DatePart part = DatePart::kDay;
   int fiscal_start = 1;  // month; only years and quarters look at it
+  DateMove move = {};    // of a date, before its part is taken
 };
 
 std::int32_t day_number(Date date);
 Date date_of(std::int32_t day);
+
+// Within the years 1 to 9999.
+std::int32_t moved(std::int32_t day, DateMove move);
 
 // The number of the part that `day` is in.
 std::int32_t part_number(std::int32_t day, DateGrain grain);

@@ -23,6 +23,7 @@ struct ColumnDescription {
   std::string name;
   ColumnType type = ColumnType::kText;
   ColumnRole role = ColumnRole::kNone;
+  Openness openness = Openness::kAll;         // the rest is of the lines it is open on
   bool derived = false;                       // not a column: "margin", for measures only
   std::int64_t distinct = 0;                  // members that are not null
   std::optional<Decimal> smallest, largest;   // of numbers and money
@@ -32,6 +33,7 @@ struct ColumnDescription {
     return std::tuple(field_of("name", &ColumnDescription::name),
                       field_of("type", &ColumnDescription::type),
                       field_of("role", &ColumnDescription::role),
+                      field_of("openness", &ColumnDescription::openness),
                       field_of("derived", &ColumnDescription::derived),
                       field_of("distinct", &ColumnDescription::distinct),
                       field_of("smallest", &ColumnDescription::smallest),
@@ -56,15 +58,20 @@ struct MemberCount {
 // The open columns in their order, then "margin" if it can be derived and is open.
 std::vector<ColumnDescription> describe(const Table& table, const Mask& mask);
 
-// The members of an open field with how many lines each has: most lines first, then
-// by label, at most `limit`. Problems as pivot's.
-std::expected<std::vector<MemberCount>, Problem> members(const Table& table, const Mask& mask,
-                                                         const PivotLevel& level,
-                                                         std::size_t limit);
-std::expected<std::vector<MemberCount>, Problem> members(const Table& table, const Mask& mask,
-                                                         std::string_view field, std::size_t limit);
+// What a filter picker asks.
+struct MembersQuery {
+  PivotLevel level;                  // also a part of a date, bands, a derived field
+  std::vector<PivotFilter> filters;  // those beside the picker's own
+  std::string search;                // in labels, regardless of case
+  std::size_t limit = 100;
+};
 
-// "revenue by vendor × quarter, customer country Germany, top 10".
+// The members of a level with how many of the lines that pass the filters each has: most
+// lines first, then by label. Problems as pivot's.
+std::expected<std::vector<MemberCount>, Problem> members(const Table& table, const Mask& mask,
+                                                         const MembersQuery& query);
+
+// "Revenue by vendor × quarter, customer country: Germany, top 10".
 std::string sentence(const PivotSpec& spec);
 
 }  // namespace roundtable

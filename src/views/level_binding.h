@@ -1,6 +1,7 @@
 #pragma once
 
-// A level of rows or columns bound to a column of a table that is open.
+// A level of rows or columns bound to the columns of a table that are open: a column by
+// its members, a part of a date, bands of a number, or a derived field.
 
 #include <expected>
 
@@ -11,8 +12,9 @@
 
 namespace roundtable {
 
-// kNotFound for a field that is absent or masked, kInvalid for a part of no date.
+// kNotFound for a field that is absent or masked, kInvalid for what does not fit it. `move`
+// is that of the lines' main date.
 std::expected<MemberCodes, Problem> bind_level(const Table& table, const Mask& mask,
-                                               const PivotLevel& level);
+                                               const PivotLevel& level, DateMove move = {});
 
 }  // namespace roundtable

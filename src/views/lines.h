@@ -5,11 +5,13 @@
 // Pure: may run on any thread while the table is not changed.
 
 #include <expected>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/problem.h"
 #include "views/mask.h"
+#include "views/pivot.h"
 #include "views/pivot_spec.h"
 #include "views/table.h"
 
@@ -67,5 +69,20 @@ struct LinesResult {
   }
   friend bool operator==(const LinesResult&, const LinesResult&) = default;
 };
+
+inline constexpr int kLinesMax = 1'000;  // of one page
+
+// The lines behind a cell, under the filters, levels and mask that made it. What is open
+// on own lines only is blank on the others' and never sorts them; a cell that counts the
+// lines of others together shows own lines only.
+//
+// `sources` as pivot has them. Problems as pivot's, and kInvalid for a page or header
+// that cannot be.
+[[nodiscard]] std::expected<LinesResult, Problem> lines(std::span<const Source> sources,
+                                                        const LinesQuery& query);
+
+// For a spec that needs one table only.
+[[nodiscard]] std::expected<LinesResult, Problem> lines(const Table& table, const Mask& mask,
+                                                        const LinesQuery& query);
 
 }  // namespace roundtable

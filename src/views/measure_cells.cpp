@@ -1,41 +1,13 @@
 #include "views/measure_cells.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace roundtable {
 namespace {
 
-struct ColumnReader {
-  const std::int64_t* values;
-
-  bool read(std::size_t row, __int128& number) const {
-    number = values[row];
-    return values[row] != kNullNumber;
-  }
-};
-
-struct DifferenceReader {
-  const std::int64_t* values;
-  const std::int64_t* minus;
-  __int128 factor, minus_factor;
-
-  bool read(std::size_t row, __int128& number) const {
-    number = values[row] * factor - minus[row] * minus_factor;
-    return values[row] != kNullNumber && minus[row] != kNullNumber;
-  }
-};
-
-// Calls `visit` with the reader of this source, so that the loop over rows is
-// compiled for each of them.
-template <class Visit>
-void with_reader(const NumberSource& source, Visit&& visit) {
-  if (source.minus == nullptr) {
-    visit(ColumnReader{source.column->scaled.data()});
-  } else {
-    visit(DifferenceReader{source.column->scaled.data(), source.minus->scaled.data(), source.factor,
-                           source.minus_factor});
-  }
-}
+// Of what is due of a line: enough that rounding it changes no sixth decimal of a sum.
+constexpr int kExpectedDecimals = 12;
 
 // Calls `take(cell, number)` for each row that has a number.
 template <class Take>
@@ -50,16 +22,15 @@ void for_each_number(const NumberSource& source, const Selection& rows,
 }
 
 template <class Take>
-void for_each_pair(const BoundMeasure& measure, const Selection& rows,
+void for_each_pair(const NumberSource& first, const NumberSource& second, const Selection& rows,
                    std::span<const std::uint32_t> cells, Take&& take) {
-  with_reader(measure.number, [&](const auto& numerators) {
-    with_reader(measure.denominator, [&](const auto& denominators) {
+  with_reader(first, [&](const auto& firsts) {
+    with_reader(second, [&](const auto& seconds) {
       for (std::size_t i = 0; i < cells.size(); ++i) {
         const std::size_t row = rows.base + rows.offsets[i];
-        __int128 numerator = 0;
-        __int128 denominator = 0;
-        const bool both = numerators.read(row, numerator) && denominators.read(row, denominator);
-        if (both) take(cells[i], numerator, denominator);
+        __int128 a = 0;
+        __int128 b = 0;
+        if (firsts.read(row, a) && seconds.read(row, b)) take(cells[i], a, b);
       }
     });
   });
@@ -67,29 +38,46 @@ void for_each_pair(const BoundMeasure& measure, const Selection& rows,
 
 // number · 10^exponent / divisor with 6 decimals; nothing beyond 128 bits.
 PivotValue quotient(__int128 number, int exponent, __int128 divisor) {
-  __int128 scaled = 0;
-  if (divisor == 0 || __builtin_mul_overflow(number, power_of_ten(exponent), &scaled)) {
+  __int128 scaled = number;
+  __int128& grows = exponent < 0 ? divisor : scaled;
+  if (__builtin_mul_overflow(grows, power_of_ten(std::abs(exponent)), &grows) || divisor == 0) {
     return std::nullopt;
   }
   return Decimal{.scaled = divide_rounded(scaled, divisor), .decimals = kDecimalsMax};
 }
 
+// Of two scales together, but at most 6 decimals.
+PivotValue product(__int128 number, int decimals) {
+  if (decimals <= kDecimalsMax) return Decimal{.scaled = number, .decimals = decimals};
+  return quotient(number, kDecimalsMax - decimals, 1);
+}
+
 }  // namespace
 
 MeasureCells::MeasureCells(const BoundMeasure& measure)
-    : measure_(measure), distinct_(measure.members ? measure.members->size() : 1) {}
+    : measure_(measure),
+      distinct_(measure.members ? measure.members->size() : 1),
+      attached_(measure.members ? measure.members->size() : 1) {}
 
 void MeasureCells::resize(std::size_t cells) {
   switch (measure_.kind) {
     case MeasureKind::kBlank:
       return;
+    case MeasureKind::kAttach:
+      attached_.resize(cells);
+      [[fallthrough]];
     case MeasureKind::kDistinct:
       distinct_.resize(cells);
+      return;
+    case MeasureKind::kMedian:
+      values_.resize(cells);
       return;
     case MeasureKind::kRatio:
       denominators_.resize(cells);
       [[fallthrough]];
     case MeasureKind::kSum:
+    case MeasureKind::kProducts:
+    case MeasureKind::kExpected:
     case MeasureKind::kAverage:
     case MeasureKind::kMinimum:
     case MeasureKind::kMaximum:
@@ -112,8 +100,22 @@ void MeasureCells::sink(const Selection& rows, std::span<const std::uint32_t> ce
       return sink_count(rows, cells);
     case MeasureKind::kDistinct:
       return sink_distinct(rows, cells);
+    case MeasureKind::kAttach:
+      return sink_attach(rows, cells);
+    case MeasureKind::kExpected:
+      return sink_expected(rows, cells);
+    case MeasureKind::kMedian:
+      return for_each_number(
+          measure_.number, rows, cells,
+          [this](std::uint32_t cell, __int128 number) { values_[cell].push_back(number); });
+    case MeasureKind::kProducts:
+      return for_each_pair(measure_.number, measure_.factor, rows, cells,
+                           [this](std::uint32_t cell, __int128 number, __int128 factor) {
+                             numbers_[cell] += number * factor;
+                             ++counts_[cell];
+                           });
     case MeasureKind::kRatio:
-      return for_each_pair(measure_, rows, cells,
+      return for_each_pair(measure_.number, measure_.denominator, rows, cells,
                            [this](std::uint32_t cell, __int128 number, __int128 denominator) {
                              numbers_[cell] += number;
                              denominators_[cell] += denominator;
@@ -150,6 +152,37 @@ void MeasureCells::sink_distinct(const Selection& rows, std::span<const std::uin
   }
 }
 
+void MeasureCells::sink_attach(const Selection& rows, std::span<const std::uint32_t> cells) {
+  keys_.assign(cells.size(), 0);
+  measure_.members->append_to(keys_, rows);
+  const std::uint32_t null = measure_.members->null_code();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const AttachState state = measure_.attach[rows.base + rows.offsets[i]];
+    if (state == AttachState::kNothing || keys_[i] == null) continue;
+    distinct_.insert(cells[i], keys_[i]);
+    if (state == AttachState::kAttached) attached_.insert(cells[i], keys_[i]);
+  }
+}
+
+void MeasureCells::sink_expected(const Selection& rows, std::span<const std::uint32_t> cells) {
+  const PeriodSource& period = measure_.period;
+  if (!period.as_of) return;
+  const __int128 unit = power_of_ten(kExpectedDecimals);
+  with_reader(measure_.number, [&](const auto& reader) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::size_t row = rows.base + rows.offsets[i];
+      const std::int32_t from = period.from->days[row];
+      const std::int32_t until = period.until->days[row];
+      __int128 number = 0;
+      if (from == kNullDay || until < from || !reader.read(row, number)) continue;
+      const std::int32_t days = until - from + 1;
+      const std::int32_t passed = std::clamp(*period.as_of - from + 1, 0, days);
+      numbers_[cells[i]] += divide_rounded(number * passed * unit, days);
+      ++counts_[cells[i]];
+    }
+  });
+}
+
 void MeasureCells::add(std::size_t cell, __int128 number, __int128 denominator,
                        std::int64_t count) {
   const bool first = counts_[cell] == 0;
@@ -165,11 +198,31 @@ void MeasureCells::add(std::size_t cell, __int128 number, __int128 denominator,
 }
 
 void MeasureCells::finish() {
-  if (measure_.kind != MeasureKind::kDistinct) return;
-  distinct_.for_each([this](std::size_t cell, std::size_t) {
-    if (cell >= counts_.size()) counts_.resize(cell + 1);
-    ++counts_[cell];
-  });
+  const auto count_members = [](const DistinctSet& members, auto& counts) {
+    members.for_each([&](std::size_t cell, std::size_t) {
+      if (cell >= counts.size()) counts.resize(cell + 1);
+      ++counts[cell];
+    });
+  };
+  count_members(distinct_, counts_);
+  count_members(attached_, numbers_);
+  if (measure_.kind == MeasureKind::kAttach) numbers_.resize(counts_.size());
+  if (measure_.kind == MeasureKind::kMedian) find_medians();
+}
+
+// Twice the median, so that it is whole where two numbers are in the middle.
+void MeasureCells::find_medians() {
+  numbers_.resize(values_.size());
+  counts_.resize(values_.size());
+  for (std::size_t cell = 0; cell < values_.size(); ++cell) {
+    std::vector<__int128>& values = values_[cell];
+    if (values.empty()) continue;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    const bool even = values.size() % 2 == 0;
+    numbers_[cell] = *middle + (even ? *std::max_element(values.begin(), middle) : *middle);
+    counts_[cell] = static_cast<std::int64_t>(values.size());
+  }
 }
 
 PivotValue MeasureCells::value(std::size_t cell) const {
@@ -189,6 +242,16 @@ PivotValue MeasureCells::value(std::size_t cell) const {
       return Decimal{.scaled = numbers_[cell], .decimals = decimals};
     case MeasureKind::kAverage:
       return quotient(count == 0 ? 0 : numbers_[cell], kDecimalsMax - decimals, count);
+    case MeasureKind::kMedian:
+      return quotient(count == 0 ? 0 : numbers_[cell], kDecimalsMax - decimals, count == 0 ? 0 : 2);
+    case MeasureKind::kProducts:
+      return count == 0 ? std::nullopt
+                        : product(numbers_[cell], decimals + measure_.factor.decimals);
+    case MeasureKind::kExpected:
+      if (count == 0) return std::nullopt;
+      return quotient(numbers_[cell], kDecimalsMax - decimals - kExpectedDecimals, 1);
+    case MeasureKind::kAttach:
+      return quotient(count == 0 ? 0 : numbers_[cell], kDecimalsMax, count);
     case MeasureKind::kRatio:
       if (count == 0) return std::nullopt;
       return quotient(numbers_[cell], kDecimalsMax + measure_.denominator.decimals - decimals,

@@ -13,19 +13,11 @@
 
 #include "views/distinct_set.h"
 #include "views/member_codes.h"
+#include "views/number_source.h"
 #include "views/numbers.h"
 #include "views/pivot_result.h"
 
 namespace roundtable {
-
-// A number for each row: a column, or the difference of two (margin), which is null
-// where either is.
-struct NumberSource {
-  const NumberColumn* column = nullptr;
-  const NumberColumn* minus = nullptr;        // null for a plain column
-  std::int64_t factor = 1, minus_factor = 1;  // bring both to `decimals`
-  int decimals = 0;
-};
 
 enum class MeasureKind {
   kLines,
@@ -34,17 +26,34 @@ enum class MeasureKind {
   kAverage,
   kMinimum,
   kMaximum,
-  kRatio,  // of sums over the lines that have both numbers
+  kMedian,
+  kProducts,  // sum of products over the lines that have both numbers
+  kExpected,  // sum of what of each number is due by a day
+  kRatio,     // of sums over the lines that have both numbers
   kDistinct,
+  kAttach,
   kBlank,  // not open, or not there
+};
+
+// What a line says of its member: nothing, that it has the one, or that it has both.
+enum class AttachState : std::uint8_t { kNothing, kAlone, kAttached };
+
+// Each line's period, both ends included, and how far it has run.
+struct PeriodSource {
+  const DateColumn* from = nullptr;
+  const DateColumn* until = nullptr;
+  std::optional<std::int32_t> as_of;  // nothing is due without it
 };
 
 struct BoundMeasure {
   MeasureKind kind = MeasureKind::kLines;
   NumberSource number;
   NumberSource denominator;            // kRatio
-  std::optional<MemberCodes> members;  // kCount, kDistinct
-  std::string name;                    // for the header
+  NumberSource factor;                 // kProducts
+  PeriodSource period;                 // kExpected
+  std::optional<MemberCodes> members;  // kCount, kDistinct, kAttach
+  std::vector<AttachState> attach;     // kAttach: of each line
+  Unit unit = Unit::kNumber;
   int display_decimals = 0;
 };
 
@@ -63,30 +72,43 @@ class MeasureCells {
   template <class Targets>
   void combine(const MeasureCells& from, Targets&& targets);
 
-  // Counts the distinct members; call it once, after the last combine.
+  // Counts the distinct members, finds medians; call it once, after the last combine.
   void finish();
   PivotValue value(std::size_t cell) const;
 
  private:
   void sink_count(const Selection& rows, std::span<const std::uint32_t> cells);
   void sink_distinct(const Selection& rows, std::span<const std::uint32_t> cells);
+  void sink_attach(const Selection& rows, std::span<const std::uint32_t> cells);
+  void sink_expected(const Selection& rows, std::span<const std::uint32_t> cells);
+  void find_medians();
   void add(std::size_t cell, __int128 number, __int128 denominator, std::int64_t count);
 
   const BoundMeasure& measure_;
-  std::vector<__int128> numbers_;       // sum or extreme; numerator
-  std::vector<__int128> denominators_;  // kRatio
-  std::vector<std::int64_t> counts_;    // lines behind them that are not null
+  std::vector<__int128> numbers_;              // sum or extreme; numerator
+  std::vector<__int128> denominators_;         // kRatio
+  std::vector<std::int64_t> counts_;           // lines behind them that are not null
+  std::vector<std::vector<__int128>> values_;  // kMedian: every number
   DistinctSet distinct_;
+  DistinctSet attached_;             // kAttach: those of `distinct_` that have both
   std::vector<std::uint64_t> keys_;  // scratch of one block
 };
 
 template <class Targets>
 void MeasureCells::combine(const MeasureCells& from, Targets&& targets) {
-  if (measure_.kind == MeasureKind::kDistinct) {
-    from.distinct_.for_each([&](std::size_t cell, std::size_t member) {
-      targets(cell, [&](std::size_t target) { distinct_.insert(target, member); });
+  const auto combine_members = [&](const DistinctSet& members, DistinctSet& into) {
+    members.for_each([&](std::size_t cell, std::size_t member) {
+      targets(cell, [&](std::size_t target) { into.insert(target, member); });
     });
-    return;
+  };
+  combine_members(from.distinct_, distinct_);
+  combine_members(from.attached_, attached_);
+  for (std::size_t cell = 0; cell < from.values_.size(); ++cell) {
+    const std::vector<__int128>& values = from.values_[cell];
+    if (values.empty()) continue;
+    targets(cell, [&](std::size_t target) {
+      values_[target].insert(values_[target].end(), values.begin(), values.end());
+    });
   }
   for (std::size_t cell = 0; cell < from.counts_.size(); ++cell) {
     if (from.counts_[cell] == 0) continue;

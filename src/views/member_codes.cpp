@@ -44,6 +44,11 @@ MemberCodes::MemberCodes(const Column& column, DateGrain grain) : column_(&colum
   }
 }
 
+MemberCodes::MemberCodes(std::vector<std::string> labels, std::vector<std::uint32_t> row_codes)
+    : size_(static_cast<std::uint32_t>(labels.size()) + 1),
+      labels_(std::move(labels)),
+      row_codes_(std::move(row_codes)) {}
+
 void MemberCodes::index_days(const DateColumn& dates) {
   std::int32_t first = INT32_MAX;
   std::int32_t last = INT32_MIN;
@@ -76,17 +81,16 @@ void MemberCodes::index_numbers(const NumberColumn& numbers) {
 void MemberCodes::append_to(std::span<std::uint64_t> keys, const Selection& rows) const {
   const std::uint64_t size = size_;
   const std::uint32_t null = null_code();
-  if (const auto* dates = std::get_if<DateColumn>(&column_->data)) {
+  if (const auto* days = dates()) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      const std::int32_t day = dates->days[rows.base + rows.offsets[i]];
+      const std::int32_t day = days->days[rows.base + rows.offsets[i]];
       const std::uint32_t code =
           day == kNullDay ? null : code_of_day_[static_cast<std::size_t>(day - first_day_)];
       keys[i] = keys[i] * size + code;
     }
     return;
   }
-  const auto* text = std::get_if<TextColumn>(&column_->data);
-  const std::uint32_t* codes = text != nullptr ? text->codes.data() : row_codes_.data();
+  const std::uint32_t* codes = text() != nullptr ? text()->codes.data() : row_codes_.data();
   for (std::size_t i = 0; i < keys.size(); ++i) {
     // kNullCode is the largest code there is.
     keys[i] = keys[i] * size + std::min(codes[rows.base + rows.offsets[i]], null);
@@ -95,26 +99,27 @@ void MemberCodes::append_to(std::span<std::uint64_t> keys, const Selection& rows
 
 std::string MemberCodes::label(std::uint32_t code) const {
   if (code == null_code()) return {};
-  if (const auto* text = std::get_if<TextColumn>(&column_->data)) return text->dictionary[code];
-  if (std::holds_alternative<DateColumn>(column_->data)) return part_label(part(code), grain_);
+  if (column_ == nullptr) return labels_[code];
+  if (text() != nullptr) return text()->dictionary[code];
+  if (dates() != nullptr) return part_label(part(code), grain_);
   const int decimals = std::get<NumberColumn>(column_->data).decimals;
   return to_text(Decimal{.scaled = number(code), .decimals = decimals});
 }
 
 std::vector<std::uint32_t> MemberCodes::in_label_order(std::vector<std::uint32_t> codes) const {
   const std::uint32_t null = null_code();
-  if (const auto* text = std::get_if<TextColumn>(&column_->data)) {
+  if (const TextColumn* column = text()) {
     std::vector<std::pair<std::string, std::uint32_t>> keyed;
     for (const std::uint32_t code : codes) {
-      keyed.emplace_back(code == null ? "" : fold_label(text->dictionary[code]), code);
+      keyed.emplace_back(code == null ? "" : fold_label(column->dictionary[code]), code);
     }
     std::ranges::sort(keyed, [&](const auto& a, const auto& b) {
       if ((a.second == null) != (b.second == null)) return b.second == null;
       if (a.first != b.first || a.second == null) return a.first < b.first;
-      return text->dictionary[a.second] < text->dictionary[b.second];
+      return column->dictionary[a.second] < column->dictionary[b.second];
     });
     std::ranges::transform(keyed, codes.begin(), [](const auto& each) { return each.second; });
-  } else if (std::holds_alternative<DateColumn>(column_->data)) {
+  } else if (numbers_.empty()) {
     std::ranges::sort(codes);  // parts ascend with time, and null is the last code
   } else {
     std::ranges::sort(codes, [&](std::uint32_t a, std::uint32_t b) {

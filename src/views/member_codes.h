@@ -2,7 +2,8 @@
 
 // The members of one column, as small numbers: what a pivot groups by, filters on
 // and counts distinct. Text has its dictionary codes, dates the number of their
-// part, numbers an index of their own. The last code is the null member.
+// part, numbers an index of their own; bands and derived fields are listed in their
+// order. The last code is the null member.
 //
 // Lifetime: keeps a pointer to the column.
 
@@ -29,6 +30,8 @@ std::vector<std::uint16_t> block_offsets();
 class MemberCodes {
  public:
   MemberCodes(const Column& column, DateGrain grain);
+  // Members of no column, in their order, and the code of each line (kNullCode: null).
+  MemberCodes(std::vector<std::string> labels, std::vector<std::uint32_t> row_codes);
 
   // Codes are below it; the null member counts.
   std::uint32_t size() const { return size_; }
@@ -52,7 +55,7 @@ class MemberCodes {
   void index_days(const DateColumn& dates);
   void index_numbers(const NumberColumn& numbers);
 
-  const Column* column_;
+  const Column* column_ = nullptr;  // null for listed members
   DateGrain grain_;
   std::uint32_t size_ = 1;
 
@@ -61,9 +64,17 @@ class MemberCodes {
   std::int32_t first_part_ = 0;
   std::vector<std::uint32_t> code_of_day_;
 
-  // Numbers: the values by code, and the code of each row.
+  // Numbers: the values by code; listed members: their labels. Both: the code of each row.
   std::vector<std::int64_t> numbers_;
+  std::vector<std::string> labels_;
   std::vector<std::uint32_t> row_codes_;
+
+  const TextColumn* text() const {
+    return column_ != nullptr ? std::get_if<TextColumn>(&column_->data) : nullptr;
+  }
+  const DateColumn* dates() const {
+    return column_ != nullptr ? std::get_if<DateColumn>(&column_->data) : nullptr;
+  }
 };
 
 // The form under which labels are compared and searched: folded as names are.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "views/measure_words.h"
 #include "views/pivot_plan.h"
 #include "views/pivot_rows.h"
 #include "views/pivot_scan.h"
@@ -156,11 +157,14 @@ std::expected<PivotResult, Problem> pivot(std::span<const Source> sources, const
   result.others_row = layout.others_row;
   result.rows_left_out = layout.left_out;
   result.masked = plan->masked;
-  for (const BoundMeasure& measure : plan->measures) {
-    result.values.push_back({.name = measure.name,
-                             .measure = static_cast<int>(result.values.size()),
+  for (std::size_t i = 0; i < plan->measures.size(); ++i) {
+    const BoundMeasure& measure = plan->measures[i];
+    const std::string name = measure_name(spec.measures, i);
+    result.values.push_back({.name = name,
+                             .measure = static_cast<int>(i),
+                             .unit = measure.unit,
                              .decimals = measure.display_decimals});
-    result.measure_names.push_back(measure.name);
+    result.measure_names.push_back(name);
     result.decimals.push_back(measure.display_decimals);
   }
   describe_lines(result, scanned);

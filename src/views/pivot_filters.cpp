@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "views/derived_members.h"
+#include "views/level_binding.h"
 #include "views/numbers.h"
 
 namespace roundtable {
@@ -40,11 +42,12 @@ bool contains_any(const std::string& label, const std::vector<std::string>& need
       needles, [&](const std::string& needle) { return folded.find(needle) != folded.npos; });
 }
 
-std::expected<BoundFilter, Problem> bind_text(const Column& column, const PivotFilter& filter) {
+// By the labels of members: of text, of bands and of derived fields.
+std::expected<BoundFilter, Problem> bind_labels(MemberCodes members, const PivotFilter& filter) {
   if (filter.op == FilterOp::kBetween) {
     return std::unexpected(invalid_field(filter.field, "\"between\" is for dates and numbers."));
   }
-  MemberFilter bound{.members = MemberCodes(column, {}), .passes = {}};
+  MemberFilter bound{.members = std::move(members), .passes = {}};
   std::vector<std::string> values = filter.values;
   if (filter.op == FilterOp::kContains) {
     for (std::string& value : values) value = fold_label(value);
@@ -90,9 +93,11 @@ std::expected<std::vector<std::optional<std::int32_t>>, Problem> read_parts(
   return parts;
 }
 
-std::expected<BoundFilter, Problem> bind_date(const Column& column, const PivotFilter& filter) {
+std::expected<BoundFilter, Problem> bind_date(const Column& column, const PivotFilter& filter,
+                                              DateMove move) {
   const DateGrain grain{.part = filter.by.value_or(DatePart::kDay),
-                        .fiscal_start = filter.fiscal_start.value_or(1)};
+                        .fiscal_start = filter.fiscal_start.value_or(1),
+                        .move = move};
   MemberFilter bound{.members = MemberCodes(column, grain), .passes = {}};
   std::vector<std::optional<std::int32_t>> parts;
   if (filter.op == FilterOp::kContains) {
@@ -191,15 +196,63 @@ std::expected<BoundFilter, Problem> bind_number(const Column& column, const Pivo
   return bound;
 }
 
-std::expected<BoundFilter, Problem> bind_one(const Column& column, const PivotFilter& filter) {
+// with, without: the members of `field` that have a line with one of the values.
+std::expected<BoundFilter, Problem> bind_with(const Table& table, const Mask& mask,
+                                              const PivotFilter& filter) {
+  if (!filter.of || filter.values.empty() || filter.derived) {
+    return std::unexpected(invalid_field(
+        filter.field, "\"with\" and \"without\" need another field, \"of\", and its values."));
+  }
+  const Column* column = find_open(table, mask, filter.field);
+  if (column == nullptr) return std::unexpected(no_such_field(filter.field));
+  const Column* other = find_open(table, mask, *filter.of);
+  if (other == nullptr) return std::unexpected(no_such_field(*filter.of));
+  const auto others = bind_level(table, mask,
+                                 {.field = *filter.of,
+                                  .by = filter.by,
+                                  .fiscal_start = filter.fiscal_start,
+                                  .bands = filter.bands});
+  if (!others) return std::unexpected(others.error());
+  MemberFilter bound{.members = MemberCodes(*column, {}), .passes = {}};
+  const OpenLines open(table, mask, std::min(openness(mask, *column), openness(mask, *other)));
+  const bool with = filter.op == FilterOp::kWith;
+  bound.passes =
+      members_with(bound.members, lines_labelled(*others, table.rows, filter.values), open);
+  for (std::uint8_t& pass : bound.passes) pass = (pass != 0) == with ? 1 : 0;
+  return bound;
+}
+
+std::expected<BoundFilter, Problem> bind_one(const Table& table, const Mask& mask,
+                                             const PivotFilter& filter, DateMove move) {
+  const Column* column = find_open(table, mask, filter.field);
+  if (column == nullptr) return std::unexpected(no_such_field(filter.field));
   if (auto problem = wrong_shape(filter)) return std::unexpected(*std::move(problem));
-  if (std::holds_alternative<DateColumn>(column.data)) return bind_date(column, filter);
+  if (filter.op == FilterOp::kWith || filter.op == FilterOp::kWithout) {
+    return bind_with(table, mask, filter);
+  }
+  if (filter.derived || filter.of || !filter.bands.empty()) {
+    auto members = bind_level(table, mask,
+                              {.field = filter.field,
+                               .by = filter.by,
+                               .fiscal_start = filter.fiscal_start,
+                               .bands = filter.bands,
+                               .derived = filter.derived,
+                               .of = filter.of});
+    if (!members) return std::unexpected(members.error());
+    return bind_labels(*std::move(members), filter);
+  }
+  if (std::holds_alternative<DateColumn>(column->data)) {
+    const bool moves = column == find_open(table, mask, ColumnRole::kDate);
+    return bind_date(*column, filter, moves ? move : DateMove{});
+  }
   if (filter.by) {
     return std::unexpected(
         invalid_field(filter.field, "Only a date has years, quarters and so on."));
   }
-  if (std::holds_alternative<TextColumn>(column.data)) return bind_text(column, filter);
-  return bind_number(column, filter);
+  if (std::holds_alternative<TextColumn>(column->data)) {
+    return bind_labels(MemberCodes(*column, {}), filter);
+  }
+  return bind_number(*column, filter);
 }
 
 bool passes(const NumberFilter& filter, std::int64_t value) {
@@ -212,18 +265,26 @@ bool passes(const NumberFilter& filter, std::int64_t value) {
 }  // namespace
 
 std::expected<PivotFilters, Problem> PivotFilters::bind(const Table& table, const Mask& mask,
-                                                        std::span<const PivotFilter> filters) {
+                                                        std::span<const PivotFilter> filters,
+                                                        DateMove move) {
   PivotFilters bound;
   for (const PivotFilter& filter : filters) {
-    const Column* column = find_open(table, mask, filter.field);
-    if (column == nullptr) return std::unexpected(no_such_field(filter.field));
-    auto one = bind_one(*column, filter);
+    auto one = bind_one(table, mask, filter, move);
     if (!one) return std::unexpected(one.error());
     bound.filters_.push_back(*std::move(one));
   }
   bound.offsets_ = block_offsets();
   bound.keys_.resize(kBlockRows);
   return bound;
+}
+
+void PivotFilters::leave_out_after(const Column& date, DateMove move, std::int32_t last_day) {
+  MemberFilter filter{.members = MemberCodes(date, {.move = move}), .passes = {}};
+  for (std::uint32_t code = 0; code < filter.members.size(); ++code) {
+    const bool null = code == filter.members.null_code();
+    filter.passes.push_back(null || filter.members.part(code) <= last_day ? 1 : 0);
+  }
+  filters_.push_back(std::move(filter));
 }
 
 Selection PivotFilters::select(std::size_t base, std::size_t count) {

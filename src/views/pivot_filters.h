@@ -15,7 +15,7 @@
 
 namespace roundtable {
 
-// Text and dates: whether each member passes.
+// Text, dates, bands and derived fields: whether each member passes.
 struct MemberFilter {
   MemberCodes members;
   std::vector<std::uint8_t> passes;  // by code
@@ -33,9 +33,17 @@ struct NumberFilter {
 
 class PivotFilters {
  public:
-  // kNotFound if a field is absent or masked, kInvalid if a value does not fit it.
+  // kNotFound if a field is absent or masked, kInvalid if a value does not fit it. `move`
+  // is that of the lines' main date.
   static std::expected<PivotFilters, Problem> bind(const Table& table, const Mask& mask,
-                                                   std::span<const PivotFilter> filters);
+                                                   std::span<const PivotFilter> filters,
+                                                   DateMove move = {});
+
+  // Leaves out the lines that are later, by their moved date.
+  void leave_out_after(const Column& date, DateMove move, std::int32_t last_day);
+
+  // Whether all lines pass.
+  bool empty() const { return filters_.empty(); }
 
   // The rows among `count` from `base` on that pass; valid until the next call.
   Selection select(std::size_t base, std::size_t count);

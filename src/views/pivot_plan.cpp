@@ -89,7 +89,8 @@ Expected<PivotPlan> plan_pivot(const Table& table, const Mask& mask, const Pivot
     }
   }
   if (auto problem = check_keys(plan)) return std::unexpected(*std::move(problem));
-  MeasureBinder binder(table, mask);
+  MeasureBinder binder(table, mask,
+                       spec.as_of ? std::optional(day_number(*spec.as_of)) : std::nullopt);
   for (const PivotMeasure& measure : spec.measures) {
     auto bound = binder.bind(measure);
     if (!bound) return std::unexpected(bound.error());

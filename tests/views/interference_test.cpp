@@ -4,6 +4,7 @@
 #include "scramble.h"
 #include "shrink.h"
 #include "views/describe.h"
+#include "views/lines.h"
 #include "views/pivot.h"
 
 using namespace roundtable;
@@ -15,17 +16,22 @@ struct Answers {
   std::expected<PivotResult, Problem> pivot;
   std::vector<ColumnDescription> columns;
   std::vector<std::expected<std::vector<MemberCount>, Problem>> members;
+  std::vector<std::expected<LinesResult, Problem>> lines;
   friend bool operator==(const Answers&, const Answers&) = default;
 };
 
 Answers answers(const Table& table, const Mask& mask, const PivotSpec& spec) {
-  Answers answers{
-      .pivot = pivot(table, mask, spec), .columns = describe(table, mask), .members = {}};
+  Answers answers{.pivot = pivot(table, mask, spec),
+                  .columns = describe(table, mask),
+                  .members = {},
+                  .lines = {}};
   for (const PivotLevel& level : spec.rows) {
-    answers.members.push_back(members(table, mask, level, 100));
+    answers.members.push_back(
+        members(table, mask, {.level = level, .filters = spec.filters, .limit = 100}));
   }
   for (const Column& column : table.columns) {
-    answers.members.push_back(members(table, mask, column.name, 100));
+    answers.members.push_back(members(table, mask, {.level = {.field = column.name}}));
+    answers.lines.push_back(lines(table, mask, {.pivot = spec, .sort = column.name}));
   }
   return answers;
 }

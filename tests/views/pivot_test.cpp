@@ -265,7 +265,7 @@ TEST_CASE("[VIEW-12] margin is revenue less cost on the lines that have both", "
   CHECK(text(result.cells[0][0]->at(2)) == "-5.9999");
   CHECK(result.decimals == std::vector<int>{2, 4, 2});
   CHECK(result.measure_names ==
-        std::vector<std::string>{"margin", "margin / revenue", "smallest margin"});
+        std::vector<std::string>{"margin", "margin / revenue", "lowest margin"});
 }
 
 TEST_CASE("[VIEW-10] a slice has limits", "[views]") {

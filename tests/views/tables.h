@@ -41,13 +41,14 @@ inline Column amounts(std::string name, ColumnRole role, const std::vector<std::
   return {std::move(name), type, role, std::move(numbers)};
 }
 
-inline Column dates(std::string name, const std::vector<std::string>& cells) {
+inline Column dates(std::string name, const std::vector<std::string>& cells,
+                    ColumnRole role = ColumnRole::kDate) {
   DateColumn days;
   for (const std::string& cell : cells) {
     const auto date = parse_date(cell);
     days.days.push_back(date ? day_number(*date) : kNullDay);
   }
-  return {std::move(name), ColumnType::kDate, ColumnRole::kDate, std::move(days)};
+  return {std::move(name), ColumnType::kDate, role, std::move(days)};
 }
 
 inline Table table_of(std::vector<Column> columns, std::size_t rows) {
