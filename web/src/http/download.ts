@@ -1,10 +1,14 @@
-// Saves a file of the server's under the name the server gives it. Not a plain link,
-// because a link cannot say which of the browser's seats asks.
+// Saves a file under the name the server gives it. Not a plain link, because a link cannot
+// say which of the browser's seats asks.
 import type { Seat } from '../protocol/frames';
 import { fetchFile } from './request';
 
 export async function download(path: string, as: Seat): Promise<void> {
   const { blob, name } = await fetchFile(path, { as });
+  saveBlob(blob, name);
+}
+
+export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

@@ -1,0 +1,317 @@
+// Lines along time: a line a member, its name at its end, a symbol of its own. A line stops
+// where there are no lines in the data, for that is not zero. The period it is compared
+// with is dashed.
+import { scaleLinear } from 'd3-scale';
+import { chartWords } from '../../words/charts';
+import { compactText } from '../numbers';
+import { BASELINE, legend, LINE, type Key } from './axis';
+import { datumAt, spoken, summed, type ChartData, type Datum } from './data';
+import { tell } from './marks';
+import { leftOutNotes } from './notes';
+import {
+  isNarrow,
+  paintOf,
+  round,
+  symbolOf,
+  symbolPath,
+  type Mark,
+  type Paint,
+  type Picture,
+  type Room,
+  type Shape,
+  type Symbol,
+} from './picture';
+import { chosen, type Chosen, type Series } from './series';
+import { fitted, textWidth, widest } from './text';
+import { timeAxis, timeOf, type Period } from './time';
+
+interface Point {
+  period: number; // index
+  x: number;
+  y: number;
+  datum: Datum;
+}
+
+interface Line {
+  series: Series;
+  paint: Paint;
+  symbol: Symbol;
+  base: boolean;
+  points: Point[]; // where there is a value
+}
+
+interface Plot {
+  from: number;
+  to: number;
+  top: number;
+  bottom: number;
+}
+
+export function draw(data: ChartData, room: Room): Picture {
+  const { font, width } = room;
+  const axis = timeAxis(data);
+  const { series, leftOut } = seriesOf(data, axis);
+  const lines = axis ? linesOf(data, axis.along, axis.periods, series) : [];
+  const narrow = isNarrow(room);
+  const atEnd = series.length > 1 && !narrow;
+  const compared = data.base === null ? undefined : data.result.values[data.base]?.name;
+  const head = legend(data.name, keysOf(lines, series.length > 1 && !atEnd, compared), room);
+  const height = room.height ?? Math.max(font * 20, Math.min(font * 30, width * 0.5));
+  const values = lines.flatMap(({ points }) => points.map(({ datum }) => datum.value ?? 0));
+  const y = scaleLinear().domain([Math.min(0, ...values), Math.max(0, ...values)]);
+  if (values.every((value) => value === 0)) y.domain([0, 1]);
+  y.nice(5);
+  const ticks = y
+    .ticks(narrow ? 4 : 5)
+    .map((value) => ({ value, text: compactText(value, data.style) }));
+  const names = atEnd
+    ? Math.min(
+        width * 0.24,
+        widest(
+          series.map(({ label }) => label),
+          font,
+        ) +
+          font * 1.4,
+      )
+    : font * 1.5;
+  const plot = {
+    from:
+      widest(
+        ticks.map(({ text }) => text),
+        font,
+      ) +
+      font * 0.6,
+    to: width - names,
+    top: head.height + font * 0.7,
+    bottom: height - font * LINE * 1.1,
+  };
+  y.range([plot.bottom, plot.top]);
+  const periods = axis?.periods ?? [];
+  const x = xScale(periods, plot);
+  for (const line of lines) {
+    for (const point of line.points) {
+      point.x = x(periods[point.period]?.at ?? 0);
+      point.y = y(point.datum.value ?? 0);
+    }
+  }
+  const shapes: Shape[] = [
+    ...head.shapes,
+    ...ticks.map(({ value }): Shape => ({
+      kind: 'rule',
+      x1: plot.from,
+      x2: plot.to,
+      y1: y(value),
+      y2: y(value),
+      rule: value === 0 ? 'zero' : 'grid',
+    })),
+    ...ticks.map(({ value, text }): Shape => ({
+      kind: 'text',
+      x: plot.from - font * 0.5,
+      y: y(value) + font * BASELINE,
+      text,
+      look: 'muted',
+      anchor: 'end',
+    })),
+    ...periodNames(periods, x, plot, width, font),
+    ...lines.toReversed().flatMap((line) => lineShapes(line, periods, data, font)),
+    ...(atEnd ? endNames(lines, plot, width, font) : []),
+  ];
+  const gaps = lines.some(({ points }) => stretches(points, periods, data).length > 1);
+  const notes = [
+    ...leftOutNotes(data, 0, leftOut, series, axis?.along === 'columns' ? 'rows' : 'columns'),
+    gaps ? chartWords.notes.gaps : '',
+  ].filter(Boolean);
+  return { width, height, shapes, marks: marksOf(data, lines, axis, font, room), notes };
+}
+
+function seriesOf(data: ChartData, axis: ReturnType<typeof timeAxis>): Chosen {
+  if (!axis) return { series: [], leftOut: 0 };
+  const across = axis.along === 'columns' ? 'rows' : 'columns';
+  const levels = (across === 'rows' ? data.spec.rows : data.spec.columns) ?? [];
+  const found = chosen(data, across);
+  if (levels.length > 0) return found;
+  return { ...found, series: found.series.map((each) => ({ ...each, label: data.name })) };
+}
+
+function linesOf(
+  data: ChartData,
+  along: 'rows' | 'columns',
+  periods: readonly Period[],
+  series: readonly Series[],
+): Line[] {
+  return series.flatMap((each, s) => {
+    const paint = paintOf(s, series.length, each.others);
+    const line = (value: number, base: boolean): Line => ({
+      series: each,
+      paint,
+      symbol: each.others ? 'dash' : symbolOf(s),
+      base,
+      points: periods.flatMap((period, p) => {
+        const all = each.members.map((member) =>
+          along === 'columns'
+            ? datumAt(data, member, period.index, value)
+            : datumAt(data, period.index, member, value),
+        );
+        const datum = summed(all, data.style);
+        return datum.value === null ? [] : [{ period: p, x: 0, y: 0, datum }];
+      }),
+    });
+    const now = line(data.value, false);
+    return data.base === null ? [now] : [now, line(data.base, true)];
+  });
+}
+
+function keysOf(lines: readonly Line[], named: boolean, compared: string | undefined): Key[] {
+  const keys = named ? lines.filter(({ base }) => !base) : [];
+  const dashed = compared
+    ? [
+        {
+          label: compared,
+          as: 'dashed' as const,
+          paint: named ? ('base' as const) : (lines[0]?.paint ?? 'base'),
+        },
+      ]
+    : [];
+  return [
+    ...keys.map(({ series, paint, symbol }): Key => {
+      return { label: series.label, as: 'line', paint, symbol };
+    }),
+    ...dashed,
+  ];
+}
+
+function xScale(periods: readonly Period[], plot: Plot) {
+  const first = periods[0]?.at ?? 0;
+  const last = periods.at(-1)?.at ?? 0;
+  // One period stands in the middle.
+  const pad = first === last ? 1 : (last - first) * 0.02;
+  return scaleLinear()
+    .domain([first - pad, last + pad])
+    .range([plot.from, plot.to]);
+}
+
+// As many names of periods as stand beside each other; the last one always.
+function periodNames(
+  periods: readonly Period[],
+  x: (at: number) => number,
+  plot: Plot,
+  width: number,
+  font: number,
+): Shape[] {
+  const wide =
+    widest(
+      periods.map(({ label }) => label),
+      font,
+    ) +
+    font * 0.9;
+  const step = Math.max(1, Math.ceil((wide * periods.length) / Math.max(1, plot.to - plot.from)));
+  const last = periods.length - 1;
+  return periods.flatMap(({ at, label }, p): Shape[] => {
+    if ((last - p) % step !== 0) return [];
+    const half = textWidth(label, font) / 2;
+    // The names of lines begin right of the plot.
+    const end = Math.min(width, plot.to + font * 0.7);
+    const middle = Math.min(end - half, Math.max(half, x(at)));
+    const y = plot.bottom + font * 1.15;
+    return [{ kind: 'text', x: middle, y, text: label, look: 'muted', anchor: 'middle' }];
+  });
+}
+
+// The points of a line without a period missing between them.
+function stretches(
+  points: readonly Point[],
+  periods: readonly Period[],
+  data: ChartData,
+): Point[][] {
+  const step = timeOf(data)?.gap ?? 1;
+  const all: Point[][] = [];
+  for (const point of points) {
+    const before = all.at(-1)?.at(-1);
+    const apart = (periods[point.period]?.at ?? 0) - (periods[before?.period ?? 0]?.at ?? 0);
+    if (before && apart <= step) all.at(-1)?.push(point);
+    else all.push([point]);
+  }
+  return all;
+}
+
+function lineShapes(
+  line: Line,
+  periods: readonly Period[],
+  data: ChartData,
+  font: number,
+): Shape[] {
+  const { points, paint, base } = line;
+  const d = stretches(points, periods, data)
+    .filter((stretch) => stretch.length > 1)
+    .map((stretch) => `M${stretch.map(({ x, y }) => `${round(x)} ${round(y)}`).join('L')}`)
+    .join('');
+  const path: Shape[] = d ? [{ kind: 'path', d, paint, dashed: base }] : [];
+  const r = font * (points.length > 30 ? 0.18 : 0.28) * (base ? 0.7 : 1);
+  const symbols = points.map(({ x, y }): Shape => ({
+    kind: 'symbol',
+    d: symbolPath(line.symbol, x, y, r),
+    paint,
+  }));
+  return base ? path : [...path, ...symbols];
+}
+
+// At the height of each line's end, moved apart where they would touch.
+function endNames(lines: readonly Line[], plot: Plot, width: number, font: number): Shape[] {
+  const line = font * 1.12;
+  const named = lines
+    .filter(({ base, points }) => !base && points.length > 0)
+    .map((each) => ({ each, y: each.points.at(-1)?.y ?? 0 }))
+    .sort((a, b) => a.y - b.y);
+  for (const [i, name] of named.entries()) {
+    const above = named[i - 1];
+    if (above) name.y = Math.max(name.y, above.y + line);
+  }
+  let floor = plot.bottom - font * 0.4;
+  for (const name of named.toReversed()) {
+    name.y = Math.min(name.y, floor);
+    floor = name.y - line;
+  }
+  const x = plot.to + font * 1.1;
+  return named.flatMap(({ each, y }): Shape[] => {
+    const full = each.series.label;
+    const text = fitted(full, width - x, font);
+    const d = symbolPath(each.symbol, plot.to + font * 0.5, y, font * 0.3);
+    return [
+      { kind: 'symbol', d, paint: each.paint },
+      { kind: 'text', x, y: y + font * BASELINE, text, full, look: 'name' },
+    ];
+  });
+}
+
+function marksOf(
+  data: ChartData,
+  lines: readonly Line[],
+  axis: ReturnType<typeof timeAxis>,
+  font: number,
+  room: Room,
+): Mark[] {
+  const size = font * (isNarrow(room) ? 1.6 : 1.2);
+  return lines.flatMap(({ series, points, base }) =>
+    points.map(({ period, x, y, datum }): Mark => {
+      const at = axis?.periods[period];
+      const member = series.members.length === 1 ? (series.members[0] ?? null) : null;
+      const cell: [number | null, number | null] =
+        axis?.along === 'columns' ? [member, at?.index ?? null] : [at?.index ?? null, member];
+      const value = base ? (data.base ?? data.value) : data.value;
+      const name = data.result.values[value]?.name ?? data.name;
+      return {
+        row: cell[0],
+        column: cell[1],
+        value,
+        ...tell(
+          [series.label === data.name ? '' : series.label, at?.label ?? ''],
+          [chartWords.of(spoken(datum), name)],
+        ),
+        x: x - size / 2,
+        y: y - size / 2,
+        w: size,
+        h: size,
+      };
+    }),
+  );
+}

@@ -1,0 +1,228 @@
+// A waterfall: steps that lead from one total to another, down the page. Compared with
+// before, each row's change leads from then to now; of a number of different members
+// (customers) the lost and the new do; else the rows themselves lead from nothing to the
+// total.
+import { chartWords } from '../../words/charts';
+import { numberText } from '../numbers';
+import { axisHeight, legend, LINE, topAxis } from './axis';
+import {
+  grandDatum,
+  nameOf,
+  rowDatum,
+  spoken,
+  summed,
+  valueIndex,
+  wholeColumn,
+  type ChartData,
+  type Datum,
+} from './data';
+import { tell } from './marks';
+import { leftOutNotes } from './notes';
+import type { Mark, Paint, Picture, Room, Shape } from './picture';
+import { domainOf, grown, layRows, numberBeside, rowsThatFit } from './rows';
+import { textWidth } from './text';
+
+export interface Step {
+  label: string;
+  from: number;
+  to: number;
+  total: boolean; // stands on zero
+  datum: Datum;
+  row: number | null;
+  value: number;
+}
+
+export function draw(data: ChartData, room: Room): Picture {
+  const { font, width } = room;
+  const head = legend(data.name, [], room);
+  const top = head.height + axisHeight(font);
+  const gap = font * 0.3;
+  const free = room.height === null ? null : room.height - top - font * 0.2;
+  const { steps, note } = stepsOf(data, rowsThatFit(free, font * LINE, gap, room));
+  const thick = grown(font * LINE, steps.length, gap, free);
+  const texts = steps.map(({ datum, total }) => (total ? datum.text : signed(datum)));
+  const numbers = Math.max(...texts.map((text) => textWidth(text, font)), 0) + font * 0.8;
+  const domain = domainOf(steps.flatMap(({ from, to }) => [from, to]));
+  const names = steps.map(({ label, total }) => ({ label, strong: total }));
+  const before = domain[0] < 0 ? numbers : 0;
+  const lay = layRows({ names, top, bars: thick, gap, before, after: numbers, domain }, room);
+  const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
+  const shapes: Shape[] = [
+    ...head.shapes,
+    ...topAxis(lay.scale, place, data.style, font),
+    ...lay.shapes,
+  ];
+  const marks: Mark[] = [];
+  for (const [i, step] of steps.entries()) {
+    const y = lay.bands[i]?.y ?? 0;
+    const from = lay.scale(step.from);
+    const to = lay.scale(step.to);
+    const x = Math.min(from, to);
+    const w = Math.max(font * 0.08, Math.abs(to - from));
+    if (step.datum.state === 'withheld') {
+      shapes.push({ kind: 'rect', x: to, y, w: font * 1.2, h: thick, paint: 'withheld' });
+    } else if (step.datum.value !== null) {
+      shapes.push({ kind: 'rect', x, y, w, h: thick, paint: paintOfStep(step) });
+    }
+    const below = lay.bands[i + 1];
+    if (below) {
+      const join = {
+        kind: 'rule',
+        x1: to,
+        x2: to,
+        y1: y + thick,
+        y2: below.y,
+        rule: 'join',
+      } as const;
+      shapes.push(join);
+    }
+    const left = step.to < step.from && !step.total ? from : Math.max(from, to);
+    const end = step.total && step.to < 0 ? to : left;
+    shapes.push(numberBeside(texts[i] ?? '', end, step.total && step.to < 0, y + thick / 2, font));
+    marks.push({
+      row: step.row,
+      column: wholeColumn(data),
+      value: step.value,
+      ...tell(
+        [step.label],
+        [step.total ? spoken(step.datum) : signed(step.datum) || spoken(step.datum)],
+      ),
+      x: 0,
+      y: y - gap / 2,
+      w: width,
+      h: thick + gap,
+    });
+  }
+  const zero = lay.scale(0);
+  shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
+  const notes = [note, ...leftOutNotes(data, 0, 0)];
+  return { width, height: lay.bottom + font * 0.2, shapes, marks, notes };
+}
+
+function paintOfStep({ total, from, to }: Step): Paint {
+  if (total) return 'total';
+  return to < from ? 'down' : 'up';
+}
+
+// A change has its sign with it: never told by colour alone.
+function signed({ value, text }: Datum): string {
+  return value !== null && value > 0 ? `+${text}` : text;
+}
+
+export function stepsOf(data: ChartData, most: number): { steps: Step[]; note: string } {
+  const fresh = valueIndex(data.result, data.measure, 'new');
+  const lost = valueIndex(data.result, data.measure, 'lost');
+  const words = chartWords.waterfall;
+  if (fresh !== null && lost !== null) {
+    return { steps: memberSteps(data, fresh, lost), note: words.customers };
+  }
+  const total = data.result.row_headers.length;
+  if (data.base === null) {
+    const changes = data.rows.map((row) => ({
+      ...row,
+      datum: rowDatum(data, row.index),
+      value: data.value,
+    }));
+    const steps = run(0, folded(data, changes, most - 1));
+    return {
+      steps: [...steps, end(data, words.total, grandDatum(data), total, steps)],
+      note: words.steps,
+    };
+  }
+  const { base } = data;
+  const before = grandDatum(data, base);
+  const changes = data.rows.map((row) => ({
+    ...row,
+    datum: change(data, rowDatum(data, row.index), rowDatum(data, row.index, base)),
+    value: data.value,
+  }));
+  const steps = run(before.value ?? 0, folded(data, changes, most - 2));
+  const first = whole(nameOf(data.result, base), before, total, base);
+  return {
+    steps: [first, ...steps, end(data, data.name, grandDatum(data), total, steps)],
+    note: words.bridge,
+  };
+}
+
+interface Change {
+  index: number | null;
+  label: string;
+  datum: Datum;
+  value: number;
+}
+
+// A side without lines counts as nothing; one that is withheld makes the change so.
+function change({ style }: ChartData, now: Datum, before: Datum): Datum {
+  const minus = (datum: Datum): Datum =>
+    datum.value === null ? datum : { ...datum, value: -datum.value };
+  if (now.state === 'no_lines' && before.state === 'no_lines') return now;
+  const sides = [now, minus(before)].filter(({ state }) => state !== 'no_lines');
+  const value = sides.reduce((sum, datum) => sum + (datum.value ?? 0), 0);
+  const other = sides.find(({ state }) => state !== 'value');
+  return other ?? { state: 'value', value, text: numberText(value, style) };
+}
+
+// The rows that find no room are one step.
+function folded(data: ChartData, changes: readonly Change[], most: number): Change[] {
+  if (changes.length <= most) return [...changes];
+  const kept = Math.max(1, most - 1);
+  const rest = changes.slice(kept);
+  const label = chartWords.waterfall.rest(rest.length);
+  const datum = summed(
+    rest.map((each) => each.datum),
+    data.style,
+  );
+  return [...changes.slice(0, kept), { index: null, label, datum, value: data.value }];
+}
+
+function run(start: number, changes: readonly Change[]): Step[] {
+  let at = start;
+  return changes.map(({ index, label, datum, value }): Step => {
+    const from = at;
+    at += datum.value ?? 0;
+    return { label, from, to: at, total: false, datum, row: index, value };
+  });
+}
+
+const whole = (label: string, datum: Datum, row: number, value: number): Step => {
+  return { label, from: 0, to: datum.value ?? 0, total: true, datum, row, value };
+};
+
+// The total as the server has it; where there is none, where the steps have led.
+function end(
+  data: ChartData,
+  label: string,
+  datum: Datum,
+  row: number,
+  steps: readonly Step[],
+): Step {
+  if (datum.value !== null) return whole(label, datum, row, data.value);
+  const value = steps.at(-1)?.to ?? 0;
+  return whole(
+    label,
+    { state: 'value', value, text: numberText(value, data.style) },
+    row,
+    data.value,
+  );
+}
+
+// Before, less the lost, and the new, is now: of the members of everything that is shown.
+function memberSteps(data: ChartData, fresh: number, lost: number): Step[] {
+  const words = chartWords.waterfall;
+  const row = data.result.row_headers.length;
+  const now = grandDatum(data);
+  const gained = grandDatum(data, fresh);
+  const gone = grandDatum(data, lost);
+  const before = (now.value ?? 0) - (gained.value ?? 0) + (gone.value ?? 0);
+  const less = -(gone.value ?? 0);
+  const text = (value: number) => numberText(value, data.style);
+  const step = (label: string, from: number, datum: Datum, value: number): Step => {
+    return { label, from, to: from + (datum.value ?? 0), total: false, datum, row, value };
+  };
+  return [
+    whole(words.before, { state: 'value', value: before, text: text(before) }, row, lost),
+    step(words.lost, before, { ...gone, value: less, text: text(less) }, lost),
+    step(words.fresh, before + less, gained, fresh),
+    whole(words.now, now, row, data.value),
+  ];
+}

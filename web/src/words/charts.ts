@@ -1,0 +1,102 @@
+// Words of pictures of pivots.
+import { plural } from './format';
+
+export const chartWords = {
+  names: {
+    table: 'Table',
+    bars: 'Bars',
+    stacked_bars: 'Stacked bars',
+    lines: 'Lines',
+    heat_map: 'Heat map',
+    bullet: 'Target and actual',
+    waterfall: 'Waterfall',
+    pareto: 'Pareto',
+  },
+  picker: 'Picture',
+  withheld: 'withheld',
+  blank: 'n/a',
+  missing: {
+    no_lines: 'no lines',
+    blank: 'no value',
+    withheld: 'withheld, so that nobody’s figure can be worked out',
+  },
+  share: (percent: string) => `${percent} of the total`,
+  shareOf: (percent: string, whole: string) => `${percent} of ${whole}`,
+  of: (value: string, name: string) => (value ? `${value} ${name}` : name),
+  describe: (kind: string, measure: string, rows: number) =>
+    `${kind} of ${measure}, ${plural(rows, 'row', 'rows')}`,
+  keys: 'Arrow keys go from number to number.',
+  keysOpen: 'Arrow keys go from number to number, Enter opens its lines.',
+
+  notes: {
+    rows: (count: number) => `${plural(count, 'more row', 'more rows')} not shown`,
+    columns: (count: number) => `${plural(count, 'more column', 'more columns')} not shown`,
+    series: (count: number) =>
+      `seven series are shown, ${plural(count, 'other is', 'others are')} left out`,
+    folded: (count: number) => `the largest seven are shown, the rest are others (${count})`,
+    foldedLatest: (count: number) => `the latest seven are shown, the rest are others (${count})`,
+    measures: (names: string) => `also measured, in the table: ${names}`,
+    full: 'every bar is 100 %',
+    negative: 'what is below zero stands left of zero',
+    gaps: 'a line stops where there are no lines; that is not zero',
+    compared: (name: string) => `dashed: ${name}`,
+    withheld: 'hatched: withheld, so that nobody’s figure can be worked out',
+  },
+
+  bullet: {
+    actual: (name: string) => `actual: ${name}`,
+    target: (name: string) => (/target/i.test(name) ? name : `target: ${name}`),
+    pace: (name: string) => (/expected/i.test(name) ? name : `expected by now: ${name}`),
+    ofTarget: (percent: string) => `${percent} of target`,
+    ahead: 'ahead of pace',
+    behind: 'behind pace',
+    noTarget: 'no target',
+  },
+  waterfall: {
+    before: 'Before',
+    lost: 'Lost',
+    fresh: 'New',
+    kept: 'Kept',
+    now: 'Now',
+    total: 'Total',
+    rest: (count: number) => plural(count, 'other row', 'other rows'),
+    change: 'change',
+    steps: 'each row is a step; the last bar is their sum',
+    bridge: 'each row is its change; the bars at both ends are the totals',
+    customers: 'before, less the lost, and the new, is now',
+  },
+  pareto: {
+    running: 'running share',
+    mark: '80 %',
+    rest: (count: number) => plural(count, 'other row', 'other rows'),
+    makes: (count: number, of: number, percent: string) =>
+      `${plural(count, 'row makes', 'rows make')} ${percent} of the total, of ${of}`,
+    unsorted: 'sorted by size for this picture',
+  },
+  heat: {
+    scale: (from: string, to: string) => `${from} to ${to}`,
+  },
+
+  // Why a picture cannot be had, and what to do.
+  need: {
+    rows: 'Put a field on rows.',
+    columns: 'Put a field on columns: its members are the parts of each bar.',
+    date: 'Put a date on rows or columns: lines go along time.',
+    periods: 'One period is a point. Choose a longer period or a finer part of the date.',
+    addable: 'Parts are stacked only if they add up: choose a sum or a number of lines.',
+    measures: 'Choose two values of one kind: first the actual, then the target.',
+    totals: 'Switch totals on, or take the field off columns.',
+    addableTotal: 'Steps and shares need values that add up: choose a sum or a number of lines.',
+    positive: 'A running share needs a total above zero.',
+    data: 'No lines match. Loosen a filter, or choose another period.',
+  },
+  needTitle: (kind: string) => `${kind}: not of this slice`,
+
+  save: {
+    png: 'Save as PNG',
+    svg: 'Save as SVG',
+    failed: 'The picture could not be made. Try SVG.',
+    source: (name: string) => `Source: ${name}`,
+  },
+  pointed: 'pointed at',
+};
