@@ -55,3 +55,21 @@ foreach(source ${bench_sources})
   target_compile_definitions(bench_${name} PRIVATE ROUNDTABLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_dependencies(bench_all bench_${name})
 endforeach()
+
+# Programs for libFuzzer: tests/fuzz_targets/NAME.cpp becomes fuzz_NAME, built only when
+# asked for, with all that it tests, because coverage must be measured everywhere.
+file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz_targets/*.cpp)
+file(GLOB fuzzed_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/base/*.cpp
+  ${CMAKE_SOURCE_DIR}/src/views/*.cpp ${CMAKE_SOURCE_DIR}/src/ingest/*.cpp
+  ${CMAKE_SOURCE_DIR}/tests/ingest/xlsx_file.cpp)
+add_library(fuzzed STATIC EXCLUDE_FROM_ALL ${fuzzed_sources})
+target_link_libraries(fuzzed PUBLIC roundtable_options fmt::fmt PkgConfig::utf8proc
+  PkgConfig::sodium date::date-tz PkgConfig::libzip PkgConfig::expat)
+target_include_directories(fuzzed PUBLIC ${CMAKE_SOURCE_DIR}/tests)
+target_compile_options(fuzzed PUBLIC -O1 -fsanitize=fuzzer-no-link,address)
+foreach(source ${fuzz_sources})
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(fuzz_${name} EXCLUDE_FROM_ALL ${source})
+  target_link_libraries(fuzz_${name} PRIVATE fuzzed)
+  target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer,address)
+endforeach()

@@ -19,6 +19,8 @@ OUTSIDE = {
     "sqlite3.h": {"store"},
     "libpq-fe.h": {"store"},
     "CLI/": {"config"},
+    "zip.h": {"ingest"},
+    "expat.h": {"ingest"},
 }
 
 # word → the folders that may, and why not elsewhere

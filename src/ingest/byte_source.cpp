@@ -17,7 +17,11 @@ bool MemorySource::rewind() {
   return true;
 }
 
-FileSource::FileSource(const std::string& path) : file_(std::fopen(path.c_str(), "rb")) {}
+FileSource::FileSource(const std::string& path) : file_(std::fopen(path.c_str(), "rb")) {
+  if (!file_ || std::fseek(file_.get(), 0, SEEK_END) != 0) return;
+  if (const long end = std::ftell(file_.get()); end >= 0) size_ = static_cast<std::uint64_t>(end);
+  std::rewind(file_.get());
+}
 
 std::optional<std::size_t> FileSource::read(std::span<char> bytes) {
   if (!file_) return std::nullopt;

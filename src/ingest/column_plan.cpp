@@ -30,7 +30,16 @@ std::int64_t dates_in(const ColumnStats& stats, DateOrder order) {
 
 bool is_money_role(ColumnRole role) {
   return role == ColumnRole::kRevenue || role == ColumnRole::kCost || role == ColumnRole::kMargin ||
-         role == ColumnRole::kPrice;
+         role == ColumnRole::kPrice || role == ColumnRole::kAmount;
+}
+
+// Codes and names may be digits only; nobody adds them up.
+bool is_a_name(ColumnRole role) {
+  return role == ColumnRole::kDocument || role == ColumnRole::kContract ||
+         role == ColumnRole::kSpecialBid || role == ColumnRole::kDealRegistration ||
+         role == ColumnRole::kVendor || role == ColumnRole::kDistributor ||
+         role == ColumnRole::kCustomer || role == ColumnRole::kOpportunity ||
+         role == ColumnRole::kCampaign || role == ColumnRole::kFund;
 }
 
 bool counts_something(ColumnRole role) {
@@ -40,7 +49,7 @@ bool counts_something(ColumnRole role) {
 // The parts of a decision that look at the whole file.
 struct FileHabits {
   const ColumnMap& map;
-  char delimiter;
+  const FileFacts& file;
   std::int64_t points = 0;  // cells that are numbers with a decimal point only
   std::int64_t commas = 0;
 };
@@ -55,7 +64,8 @@ class ColumnPlanner {
     plan_.name = hint_ != nullptr && hint_->rename ? *hint_->rename : header_;
     plan_.skip = hint_ != nullptr && hint_->skip;
     if (plan_.skip) return plan_;
-    plan_.role = hint_ != nullptr && hint_->role ? *hint_->role : role_of_header(header_);
+    plan_.role =
+        hint_ != nullptr && hint_->role ? *hint_->role : role_of_header(header_, habits_.file.kind);
     choose_mark();
     plan_.type = hint_ != nullptr && hint_->type ? *hint_->type : infer_type();
     if (plan_.type == ColumnType::kDate) {
@@ -69,11 +79,13 @@ class ColumnPlanner {
 
  private:
   ColumnType infer_type() {
-    if (plan_.role == ColumnRole::kDocument) return ColumnType::kText;
+    if (is_a_name(plan_.role)) return ColumnType::kText;
     const std::int64_t dates = std::max(dates_in(stats_, DateOrder::kDayMonthYear),
                                         dates_in(stats_, DateOrder::kMonthDayYear));
     if (nearly_all(dates, stats_.values)) return ColumnType::kDate;
-    if (plan_.role == ColumnRole::kDate && nearly_all(stats_.compact_dates, stats_.values)) {
+    const bool when = plan_.role == ColumnRole::kDate || plan_.role == ColumnRole::kUntil ||
+                      plan_.role == ColumnRole::kDeadline;
+    if (when && nearly_all(stats_.compact_dates, stats_.values)) {
       plan_.compact = true;
       return ColumnType::kDate;
     }
@@ -98,11 +110,13 @@ class ColumnPlanner {
       plan_.mark = points > commas ? '.' : ',';
     } else if (habits_.points != habits_.commas) {
       plan_.mark = habits_.points > habits_.commas ? '.' : ',';
+    } else if (habits_.file.typed) {
+      plan_.mark = '.';
     } else {
       // Who separates by semicolons mostly does so because the comma is taken.
-      plan_.mark = habits_.delimiter == ';' ? ',' : '.';
+      plan_.mark = habits_.file.delimiter == ';' ? ',' : '.';
     }
-    mark_is_guess_ = !habits_.map.decimal_mark && points == commas;
+    mark_is_guess_ = !habits_.map.decimal_mark && !habits_.file.typed && points == commas;
   }
 
   void describe_numbers() {
@@ -127,6 +141,7 @@ class ColumnPlanner {
 
   std::optional<Problem> choose_order() {
     if (stats_.values > 0 && stats_.compact_dates == stats_.values) plan_.compact = true;
+    plan_.asked_order = stats_.two_way_dates > 0;
     if (habits_.map.date_order) {
       plan_.order = *habits_.map.date_order;
       return std::nullopt;
@@ -154,9 +169,12 @@ class ColumnPlanner {
   void fit_role() {
     const bool text = plan_.type == ColumnType::kText;
     const bool date = plan_.type == ColumnType::kDate;
-    if (plan_.role == ColumnRole::kDate && !date) plan_.role = ColumnRole::kNone;
-    const bool open_number =
-        plan_.role == ColumnRole::kRevenue || plan_.role == ColumnRole::kQuantity;
+    const bool when = plan_.role == ColumnRole::kDate || plan_.role == ColumnRole::kUntil ||
+                      plan_.role == ColumnRole::kDeadline;
+    if (when && !date) plan_.role = ColumnRole::kNone;
+    const bool open_number = plan_.role == ColumnRole::kRevenue ||
+                             plan_.role == ColumnRole::kQuantity ||
+                             plan_.role == ColumnRole::kProbability;
     if (open_number && (text || date)) plan_.role = ColumnRole::kNone;
     const bool codes = stats_.leading_zeros > 0 && nearly_all(numbers().valid, stats_.values);
     if (text && plan_.role == ColumnRole::kNone && codes) plan_.role = ColumnRole::kDocument;
@@ -274,9 +292,10 @@ std::vector<std::string> name_columns(const std::vector<std::string>& header,
 
 std::expected<std::vector<ColumnPlan>, Problem> plan_columns(const std::vector<std::string>& names,
                                                              const std::vector<ColumnStats>& stats,
-                                                             const ColumnMap& map, char delimiter,
+                                                             const ColumnMap& map,
+                                                             const FileFacts& file,
                                                              std::vector<std::string>& warnings) {
-  FileHabits habits{.map = map, .delimiter = delimiter};
+  FileHabits habits{.map = map, .file = file};
   for (const ColumnStats& column : stats) {
     habits.points += column.with_point.only;
     habits.commas += column.with_comma.only;

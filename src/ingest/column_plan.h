@@ -26,6 +26,7 @@ struct ColumnPlan {
   std::string currency;  // the one of most lines; empty if none is named
 
   // Dates.
+  bool asked_order = false;  // some can be read in two orders
   DateOrder order = DateOrder::kDayMonthYear;
   bool compact = false;  // 20270114
 };
@@ -38,11 +39,19 @@ std::vector<std::string> name_columns(const std::vector<std::string>& header,
                                       const std::vector<ColumnStats>& stats,
                                       std::vector<std::string>& warnings);
 
+// What is known of the whole file.
+struct FileFacts {
+  DatasetKind kind = DatasetKind::kSalesLine;
+  char delimiter = ',';  // of CSV
+  bool typed = false;    // numbers were numbers in the file
+};
+
 // `names` as by `name_columns`. kAmbiguousDate if a date can be read in two ways and
 // nothing says which, kInvalid if the map does not fit the file.
 std::expected<std::vector<ColumnPlan>, Problem> plan_columns(const std::vector<std::string>& names,
                                                              const std::vector<ColumnStats>& stats,
-                                                             const ColumnMap& map, char delimiter,
+                                                             const ColumnMap& map,
+                                                             const FileFacts& file,
                                                              std::vector<std::string>& warnings);
 
 }  // namespace roundtable

@@ -34,8 +34,7 @@ constexpr std::string_view kDate[] = {"date", "*date", "datum",    "*datum",
                                       "day",  "tag",   "timestamp"};
 constexpr std::string_view kNotDate[] = {"update*", "days", "due*days"};
 // Numbers that are neither money earned nor pieces sold, whatever else the header says.
-constexpr std::string_view kOther[] = {"currency", "währung", "tax",    "vat",     "mwst",
-                                       "ust",      "steuer",  "weight", "gewicht", "probability"};
+constexpr std::string_view kOther[] = {"tax", "vat", "mwst", "ust", "steuer", "weight", "gewicht"};
 constexpr std::string_view kStaff[] = {"rep",
                                        "reps",
                                        "salesrep",
@@ -94,8 +93,9 @@ constexpr std::string_view kTerritory[] = {
     "gebiet",  "*gebiet", "state",     "province", "area", "location", "county", "standort"};
 constexpr std::string_view kCategory[] = {"category",   "categories", "subcategory", "group",
                                           "*group",     "gruppe",     "*gruppe",     "kategorie*",
-                                          "*kategorie", "class",      "segment",     "*segment",
-                                          "family",     "sparte",     "branche",     "market"};
+                                          "*kategorie", "class",      "family",      "sparte"};
+constexpr std::string_view kSegment[] = {"segment", "segments", "*segment", "branche", "industry",
+                                         "market",  "markets",  "vertical", "sic"};
 constexpr std::string_view kMaker[] = {"manufacturer", "manufacturers", "hersteller*", "mfg",
                                        "mfr",          "maker",         "brand",       "marke",
                                        "publisher",    "producer"};
@@ -110,6 +110,43 @@ constexpr std::string_view kCustomer[] = {
 constexpr std::string_view kProduct[] = {
     "product", "products",    "produkt*", "item",        "items",        "artikel*", "article",
     "ware",    "description", "desc",     "bezeichnung", "*bezeichnung", "part"};
+
+constexpr std::string_view kDocumentWord[] = {"invoice",   "order",     "doc",      "document",
+                                              "quote",     "rechnung*", "auftrag*", "beleg*",
+                                              "dokument*", "angebot*",  "receipt",  "bestellung*"};
+constexpr std::string_view kNumberWord[] = {"no",      "nr",  "num", "number", "nummer",
+                                            "*nummer", "*nr", "id",  "#"};
+constexpr std::string_view kCurrencyWord[] = {"currency", "währung*", "waehrung*"};
+constexpr std::string_view kCancelled[] = {"cancelled", "canceled", "cancellation",
+                                           "storniert", "storno*",  "gekündigt"};
+constexpr std::string_view kContract[] = {"contract",  "contracts",  "vertrag*",
+                                          "agreement", "agreements", "agr"};
+constexpr std::string_view kCampaign[] = {"campaign", "campaigns", "kampagne*", "marketing"};
+constexpr std::string_view kOpportunity[] = {"opportunity", "opportunities", "verkaufschance*",
+                                             "opp", "lead"};
+constexpr std::string_view kProbability[] = {"probability", "wahrscheinlichkeit*", "likelihood"};
+constexpr std::string_view kRecurring[] = {"recurring", "wiederkehrend*", "recurrence"};
+constexpr std::string_view kStatus[] = {"status", "*status", "zustand"};
+constexpr std::string_view kSource[] = {"source", "quelle", "herkunft", "quellsystem"};
+constexpr std::string_view kExpiry[] = {"expires", "expiry", "expiration", "expired",  "until",
+                                        "ablauf*", "läuft",  "gültig*",    "enddatum", "bis"};
+constexpr std::string_view kDeadline[] = {"deadline", "frist*", "*frist"};
+constexpr std::string_view kFund[] = {"fund",       "funds", "mdf",   "budget",
+                                      "allocation", "topf",  "fonds", "wkz"};
+constexpr std::string_view kOwner[] = {"owner",       "besitzer", "inhaber", "verantwortlich*",
+                                       "responsible", "person",   "holder",  "member"};
+constexpr std::string_view kIssuer[] = {"issuer", "aussteller", "certifier"};
+constexpr std::string_view kCertificate[] = {"cert",           "certs",       "certification",
+                                             "certifications", "certificate", "zertifi*",
+                                             "exam",           "prüfung"};
+constexpr std::string_view kRenewal[] = {"renewal", "renewals", "verlängerung*", "erneuerung*"};
+constexpr std::string_view kTarget[] = {"target", "targets", "goal",     "goals",
+                                        "quota",  "ziel*",   "planwert", "soll"};
+constexpr std::string_view kPeriod[] = {"period", "periode", "zeitraum", "quarter", "quartal"};
+constexpr std::string_view kAmountWord[] = {"amount", "amt",     "betrag", "*betrag", "value",
+                                            "*wert",  "target",  "goal",   "quota",   "ziel*",
+                                            "total",  "revenue", "umsatz*"};
+constexpr std::string_view kClaim[] = {"claim", "claims", "claimed", "use", "spend"};
 
 // Numbers of money and pieces, most telling first.
 ColumnRole numeric_role(std::span<const std::string> words) {
@@ -127,6 +164,7 @@ ColumnRole numeric_role(std::span<const std::string> words) {
 
 ColumnRole named_role(std::span<const std::string> words) {
   if (any(words, kDocument)) return ColumnRole::kDocument;
+  if (any(words, kSegment)) return ColumnRole::kSegment;
   if (any(words, kTerritory)) return ColumnRole::kTerritory;
   if (any(words, kCategory)) return ColumnRole::kCategory;
   if (any(words, kDistributor)) return ColumnRole::kDistributor;
@@ -134,6 +172,141 @@ ColumnRole named_role(std::span<const std::string> words) {
   if (any(words, kCustomer)) return ColumnRole::kCustomer;
   if (any(words, kProduct)) return ColumnRole::kProduct;
   return ColumnRole::kNone;
+}
+
+struct HeaderWords {
+  std::vector<std::string> words;
+
+  bool is(std::string_view word) const { return std::ranges::count(words, word) > 0; }
+  bool has(Patterns patterns) const { return any(words, patterns); }
+};
+
+// What describes a line rather than who or what it is about.
+ColumnRole marking_role(const HeaderWords& header) {
+  const bool deal = header.is("deal");
+  if (header.has(kCurrencyWord)) return ColumnRole::kCurrency;
+  if (header.has(kCancelled)) return ColumnRole::kCancelled;
+  if (header.is("special") && (header.is("bid") || header.is("price"))) {
+    return ColumnRole::kSpecialBid;
+  }
+  if (deal && (header.is("reg") || header.is("registration") || header.has(kNumberWord))) {
+    return ColumnRole::kDealRegistration;
+  }
+  if (header.is("dealreg") || header.is("dealregistration")) return ColumnRole::kDealRegistration;
+  const bool type = header.is("type") || header.is("typ");
+  const bool line = header.is("line") || header.is("item");
+  if (type && line) return ColumnRole::kLineType;
+  if (type && header.has(kDocumentWord)) return ColumnRole::kDocumentType;
+  if (header.is("belegart") || header.is("dokumentart") || header.is("doctype")) {
+    return ColumnRole::kDocumentType;
+  }
+  if (header.is("positionsart") || header.is("zeilenart")) return ColumnRole::kLineType;
+  if (header.has(kRecurring) && !header.has(kRevenue)) return ColumnRole::kRecurring;
+  const bool number = header.has(kNumberWord);
+  if (header.is("line") && number) return ColumnRole::kLine;
+  if (header.is("position") || header.is("pos") || header.is("positionsnummer")) {
+    return ColumnRole::kLine;
+  }
+  return ColumnRole::kNone;
+}
+
+// Names that a line may belong to; before the words for numbers, which may be ids.
+ColumnRole belonging_role(const HeaderWords& header) {
+  if (header.has(kProbability)) return ColumnRole::kProbability;
+  if (header.has(kSource) && !header.is("lead")) return ColumnRole::kSource;
+  if (header.has(kStatus)) return ColumnRole::kStatus;
+  if (header.is("stage") || header.is("phase")) return ColumnRole::kSalesStage;
+  if (header.has(kContract)) return ColumnRole::kContract;
+  if (header.has(kCampaign)) return ColumnRole::kCampaign;
+  if (header.has(kOpportunity) && !header.is("product")) return ColumnRole::kOpportunity;
+  return ColumnRole::kNone;
+}
+
+ColumnRole sales_role(const HeaderWords& header) {
+  const std::vector<std::string>& words = header.words;
+  if (const ColumnRole role = marking_role(header); role != ColumnRole::kNone) return role;
+  if (header.has(kDate) && !header.has(kNotDate)) return ColumnRole::kDate;
+  // Before "sales", which alone is revenue, and "account", "end user" as two words.
+  if (header.is("stage")) return ColumnRole::kSalesStage;
+  if (header.has(kStaff) || (header.is("account") && header.is("manager"))) {
+    return ColumnRole::kStaff;
+  }
+  if (header.has(kOther)) return ColumnRole::kNone;
+  const ColumnRole numeric = numeric_role(words);
+  if (numeric != ColumnRole::kNone) return numeric;
+  if (const ColumnRole role = belonging_role(header); role != ColumnRole::kNone) return role;
+  const ColumnRole named = named_role(words);
+  if (named == ColumnRole::kNone && header.is("end") && header.is("user")) {
+    return ColumnRole::kCustomer;
+  }
+  return named;
+}
+
+// Beginnings, ends and by when: the second date of a line.
+ColumnRole period_role(const HeaderWords& header) {
+  if (header.has(kDeadline)) return ColumnRole::kDeadline;
+  if (header.is("by") && header.has(kClaim)) return ColumnRole::kDeadline;
+  if (header.is("end") && header.has(kDate)) return ColumnRole::kUntil;
+  return ColumnRole::kNone;
+}
+
+ColumnRole pipeline_role(const HeaderWords& header) {
+  if (header.has(kDate) && (header.is("close") || header.is("closing"))) return ColumnRole::kDate;
+  if (header.is("expected") && header.is("close")) return ColumnRole::kDate;
+  if (header.has(kProbability)) return ColumnRole::kProbability;
+  if (header.is("as") && header.is("of")) return ColumnRole::kNone;  // the snapshot's day
+  if (header.has(kDate)) return ColumnRole::kNone;
+  if (header.is("stage") || header.is("phase")) return ColumnRole::kSalesStage;
+  const ColumnRole role = sales_role(header);
+  return role == ColumnRole::kRevenue ? ColumnRole::kAmount : role;
+}
+
+ColumnRole target_role(const HeaderWords& header) {
+  if (const ColumnRole role = period_role(header); role != ColumnRole::kNone) return role;
+  if (header.has(kOwner)) return ColumnRole::kOwner;
+  if (header.has(kPeriod) || header.is("measure") || header.is("year")) return ColumnRole::kNone;
+  if (header.has(kAmountWord)) return ColumnRole::kAmount;
+  const ColumnRole role = sales_role(header);
+  return role == ColumnRole::kRevenue ? ColumnRole::kAmount : role;
+}
+
+ColumnRole fund_role(const HeaderWords& header) {
+  if (const ColumnRole role = period_role(header); role != ColumnRole::kNone) return role;
+  if (header.has(kDate)) return ColumnRole::kDate;
+  if (header.is("kind") || header.is("type") || header.is("art")) return ColumnRole::kEntryKind;
+  if (header.has(kAmountWord)) return ColumnRole::kAmount;
+  if (header.is("status")) return ColumnRole::kStatus;
+  if (header.is("ref") || header.is("reference")) return ColumnRole::kDocument;
+  if (header.has(kFund)) return ColumnRole::kFund;
+  const ColumnRole role = sales_role(header);
+  return role == ColumnRole::kRevenue ? ColumnRole::kAmount : role;
+}
+
+ColumnRole certification_role(const HeaderWords& header) {
+  if (header.has(kExpiry)) return ColumnRole::kUntil;
+  if (header.is("received") || header.has(kDate)) return ColumnRole::kDate;
+  if (header.has(kIssuer)) return ColumnRole::kVendor;
+  if (header.has(kOwner) && !header.has(kNumberWord) && !header.is("recid")) {
+    return ColumnRole::kOwner;
+  }
+  if (header.has(kStatus)) return ColumnRole::kStatus;
+  if (header.is("name")) {
+    const ColumnRole role = sales_role(header);
+    return role == ColumnRole::kNone ? ColumnRole::kProduct : role;
+  }
+  if (header.has(kCertificate)) {
+    return header.has(kNumberWord) || header.is("nbr") ? ColumnRole::kDocument
+                                                       : ColumnRole::kProduct;
+  }
+  return sales_role(header);
+}
+
+ColumnRole renewal_role(const HeaderWords& header) {
+  if (header.has(kExpiry) || header.has(kDate)) return ColumnRole::kDate;
+  if (header.has(kStatus)) return ColumnRole::kStatus;
+  if (header.has(kAmountWord)) return ColumnRole::kAmount;
+  const ColumnRole role = sales_role(header);
+  return role == ColumnRole::kRevenue ? ColumnRole::kAmount : role;
 }
 
 }  // namespace
@@ -163,18 +336,57 @@ std::vector<std::string> header_words(std::string_view header) {
   return words;
 }
 
-ColumnRole role_of_header(std::string_view header) {
-  const std::vector<std::string> words = header_words(header);
-  const auto is = [&](std::string_view word) { return std::ranges::count(words, word) > 0; };
-  if (any(words, kDate) && !any(words, kNotDate)) return ColumnRole::kDate;
-  // Before "sales", which alone is revenue, and "account", "end user" as two words.
-  if (any(words, kStaff) || (is("account") && is("manager"))) return ColumnRole::kStaff;
-  if (any(words, kOther)) return ColumnRole::kNone;
-  const ColumnRole numeric = numeric_role(words);
-  if (numeric != ColumnRole::kNone) return numeric;
-  const ColumnRole named = named_role(words);
-  if (named == ColumnRole::kNone && is("end") && is("user")) return ColumnRole::kCustomer;
-  return named;
+ColumnRole role_of_header(std::string_view text, DatasetKind kind) {
+  const HeaderWords header{header_words(text)};
+  switch (kind) {
+    case DatasetKind::kSalesLine:
+      return sales_role(header);
+    case DatasetKind::kPipeline:
+      return pipeline_role(header);
+    case DatasetKind::kTarget:
+      return target_role(header);
+    case DatasetKind::kFundEntry:
+      return fund_role(header);
+    case DatasetKind::kCertification:
+      return certification_role(header);
+    case DatasetKind::kRenewal:
+      return renewal_role(header);
+  }
+  return ColumnRole::kNone;
+}
+
+DatasetKind kind_of_header(std::span<const std::string> header) {
+  HeaderWords all;
+  bool document = false;
+  for (const std::string& column : header) {
+    const auto words = header_words(column);
+    all.words.insert(all.words.end(), words.begin(), words.end());
+    document = document || (names_document(column) && any(words, kNumberWord));
+  }
+  const bool expiry = all.has(kExpiry);
+  if (all.has(kCertificate) && (expiry || all.is("received") || all.has(kOwner))) {
+    return DatasetKind::kCertification;
+  }
+  if (all.has(kIssuer) && expiry) return DatasetKind::kCertification;
+  // What has an invoice or order number and pieces is a sale, whatever else is named.
+  if (document && all.has(kQuantity)) return DatasetKind::kSalesLine;
+  if (all.has(kProbability) || (all.has(kOpportunity) && (all.is("stage") || all.is("close")))) {
+    return DatasetKind::kPipeline;
+  }
+  if (all.has(kRenewal)) return DatasetKind::kRenewal;
+  if (all.has(kTarget) && !document) return DatasetKind::kTarget;
+  if (all.has(kPeriod) && all.is("year") && !document) return DatasetKind::kTarget;
+  if (all.has(kFund) && all.has(kAmountWord) && !document) return DatasetKind::kFundEntry;
+  if (all.has(kClaim) && all.is("by")) return DatasetKind::kFundEntry;
+  if (all.is("expires") && !document) return DatasetKind::kRenewal;
+  return DatasetKind::kSalesLine;
+}
+
+bool names_document(std::string_view text) {
+  const HeaderWords header{header_words(text)};
+  return header.has(kDocumentWord) && !header.has(kDate) && !header.is("line") &&
+         !header.is("type") && !header.has(kCustomer) && !header.has(kProduct) &&
+         !header.is("total") && !header.is("status");
 }
 
 bool names_maker(std::string_view header) {

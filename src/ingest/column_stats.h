@@ -39,12 +39,12 @@ struct ColumnStats {
   std::string two_way_example;
   std::int64_t compact_dates = 0;  // eight digits: numbers too
 
-  // `cell`: as in the file.
-  void add(std::string_view cell);
+  // `cell`: as in the file, on so many lines.
+  void add(std::string_view cell, std::int64_t lines = 1);
 
  private:
-  bool add_number(std::string_view cell);
-  void add_date(std::string_view cell);
+  bool add_number(std::string_view cell, std::int64_t lines);
+  void add_date(std::string_view cell, std::int64_t lines);
 };
 
 }  // namespace roundtable

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "ingest/row_source.h"
+
 namespace roundtable {
 namespace {
 
@@ -20,9 +22,14 @@ CsvReader::CsvReader(std::string sample, char delimiter, const ImportLimits& lim
       delimiter_(delimiter),
       limits_(limits),
       buffer_(std::move(sample)),
-      end_(buffer_.size()) {}
+      end_(buffer_.size()) {
+  find_marks();
+}
 
-void CsvReader::set_delimiter(char delimiter) { delimiter_ = delimiter; }
+void CsvReader::set_delimiter(char delimiter) {
+  delimiter_ = delimiter;
+  find_marks();
+}
 
 std::expected<std::string_view, Problem> CsvReader::peek(std::size_t bytes) {
   while (end_ - begin_ < bytes && !at_end_) {
@@ -36,6 +43,12 @@ void CsvReader::skip_line() {
   if (begin_ < end_ && buffer_[begin_] == '\r') ++begin_;
   if (begin_ < end_ && buffer_[begin_] == '\n') ++begin_;
   ++line_;
+  find_marks();
+}
+
+void CsvReader::find_marks() {
+  marks_.find(buffer_.data(), begin_, end_, delimiter_);
+  begin_mark_ = 0;
 }
 
 // Moves what is left to the front and reads more behind it; false if there is none.
@@ -45,11 +58,14 @@ std::expected<bool, Problem> CsvReader::fill() {
   end_ -= begin_;
   begin_ = 0;
   // Doubling keeps a long record, which is scanned anew each time, from costing its square.
-  if (buffer_.size() < end_ + kReadBytes) buffer_.resize(std::max(end_ + kReadBytes, end_ * 2));
-  const auto count = text_->read(std::span(buffer_).subspan(end_));
+  const std::size_t wanted = std::max(end_ + kReadBytes, end_ * 2) + kReadBehind;
+  if (buffer_.size() < end_ + kReadBytes + kReadBehind) buffer_.resize(wanted);
+  const auto space = std::span(buffer_).subspan(end_, buffer_.size() - kReadBehind - end_);
+  const auto count = text_->read(space);
   if (!count) return std::unexpected(count.error());
   end_ += *count;
   at_end_ = *count == 0;
+  find_marks();
   return true;
 }
 
@@ -73,14 +89,16 @@ std::expected<bool, Problem> CsvReader::next(CsvRecord& record) {
 
 CsvReader::Step CsvReader::scan_record(CsvRecord& record) {
   at_ = begin_;
-  spans_.clear();
+  mark_ = begin_mark_;
+  record.cells.clear();
   record.bad_quote = false;
   record_over_ = false;
-  has_quotes_ = false;
+  inner_lines_ = 0;
+  doubled_.clear();
   const std::size_t bytes_max = limits_.cell_bytes_max * limits_.columns_max;
   while (!record_over_) {
-    const bool quoted = at_ < end_ && buffer_[at_] == '"';
-    const Step step = quoted ? scan_quoted(record) : scan_plain();
+    const bool quoted = at_ < end_ && buffer_.data()[at_] == '"';
+    const Step step = quoted ? scan_quoted(record) : scan_plain(record);
     if (step != Step::kDone) return step;
     if (at_ - begin_ > bytes_max) {
       return fail(Code::kTooLarge, fmt::format("Line {} is too long.", line_));
@@ -89,70 +107,86 @@ CsvReader::Step CsvReader::scan_record(CsvRecord& record) {
   return Step::kDone;
 }
 
-CsvReader::Step CsvReader::scan_plain() {
+CsvReader::Step CsvReader::scan_plain(CsvRecord& record) {
   const std::size_t begin = at_;
   const char* const text = buffer_.data();
-  std::size_t at = at_;
-  while (at < end_ && text[at] != delimiter_ && text[at] != '\n' && text[at] != '\r') ++at;
-  at_ = at;
-  if (at - begin > limits_.cell_bytes_max) {
+  while (mark_ < marks_.size() && text[marks_.at(mark_)] == '"') ++mark_;
+  at_ = mark_ < marks_.size() ? marks_.at(mark_) : end_;
+  if (at_ - begin > limits_.cell_bytes_max) {
     return fail(Code::kTooLarge,
                 fmt::format("A cell in line {} is longer than {} KiB.", line_ + lines_before(begin),
                             limits_.cell_bytes_max / 1024));
   }
-  return end_cell(begin, at, false);
+  return end_cell(record, begin, at_);
+}
+
+bool CsvReader::skip_to_quote() {
+  const char* const text = buffer_.data();
+  for (; mark_ < marks_.size(); ++mark_) {
+    const std::size_t place = marks_.at(mark_);
+    if (text[place] == '"') return true;
+    const bool feed = text[place] == '\n';
+    const bool turn = text[place] == '\r' && !(place + 1 < end_ && text[place + 1] == '\n');
+    inner_lines_ += feed || turn ? 1 : 0;
+  }
+  return false;
 }
 
 CsvReader::Step CsvReader::scan_quoted(CsvRecord& record) {
   const std::size_t open = at_;
-  has_quotes_ = true;
+  const char* const text = buffer_.data();
   bool doubled = false;
-  std::size_t at = open + 1;
+  std::size_t close = end_;
+  ++mark_;  // the opening one
   for (;;) {
-    const void* quote = std::memchr(buffer_.data() + at, '"', end_ - at);
-    const std::size_t next =
-        quote == nullptr
-            ? end_
-            : static_cast<std::size_t>(static_cast<const char*>(quote) - buffer_.data());
-    const bool endless = next - open > limits_.cell_bytes_max || (quote == nullptr && at_end_);
+    const bool found = skip_to_quote();
+    close = found ? marks_.at(mark_) : end_;
+    const bool endless = close - open > limits_.cell_bytes_max || (!found && at_end_);
     if (endless) {
       return fail(Code::kUnreadableFile, fmt::format("The quote opened in line {} is not closed.",
                                                      line_ + lines_before(open)));
     }
-    if (quote == nullptr) return Step::kNeedMore;
-    if (next + 1 == end_ && !at_end_) return Step::kNeedMore;  // doubled or closing?
-    at = next + 1;
-    if (at == end_ || buffer_[at] != '"') break;
+    if (!found) return Step::kNeedMore;
+    if (close + 1 == end_ && !at_end_) return Step::kNeedMore;  // doubled or closing?
+    ++mark_;
+    if (close + 1 == end_ || text[close + 1] != '"') break;
     doubled = true;
-    ++at;
+    ++mark_;
   }
-  const std::size_t close = at - 1;
   // What follows a closing quote belongs to nothing; the record is not to be trusted.
-  while (at < end_ && buffer_[at] != delimiter_ && buffer_[at] != '\n' && buffer_[at] != '\r') {
-    record.bad_quote = record.bad_quote || buffer_[at] != ' ';
-    ++at;
+  std::size_t at = close + 1;
+  for (; at < end_ && text[at] != delimiter_ && text[at] != '\n' && text[at] != '\r'; ++at) {
+    record.bad_quote = record.bad_quote || text[at] != ' ';
+    if (text[at] == '"') ++mark_;
   }
   at_ = at;
-  return end_cell(open + 1, close, doubled);
+  if (doubled) doubled_.push_back(record.cells.size());
+  return end_cell(record, open + 1, close);
 }
 
 // `at_` is behind the cell: on a delimiter, an end of line, or the end.
-CsvReader::Step CsvReader::end_cell(std::size_t begin, std::size_t end, bool doubled_quotes) {
+CsvReader::Step CsvReader::end_cell(CsvRecord& record, std::size_t begin, std::size_t end) {
+  const char* const text = buffer_.data();
   if (at_ == end_) {
     if (!at_end_) return Step::kNeedMore;
     record_over_ = true;
-  } else if (buffer_[at_] == delimiter_) {
+  } else if (text[at_] == delimiter_) {
     ++at_;
-  } else if (buffer_[at_] == '\r') {
+    ++mark_;
+  } else if (text[at_] == '\r') {
     if (at_ + 1 == end_ && !at_end_) return Step::kNeedMore;  // CR or CRLF?
-    at_ += at_ + 1 < end_ && buffer_[at_ + 1] == '\n' ? 2 : 1;
+    const std::size_t count = at_ + 1 < end_ && text[at_ + 1] == '\n' ? 2 : 1;
+    at_ += count;
+    mark_ += count;
     record_over_ = true;
   } else {
     ++at_;
+    ++mark_;
     record_over_ = true;
   }
   // One more than allowed tells that there are too many.
-  if (spans_.size() <= limits_.columns_max) spans_.push_back({begin, end, doubled_quotes});
+  if (record.cells.size() <= limits_.columns_max)
+    record.cells.emplace_back(text + begin, end - begin);
   return Step::kDone;
 }
 
@@ -173,22 +207,21 @@ std::int64_t CsvReader::lines_before(std::size_t at) const {
 
 void CsvReader::finish(CsvRecord& record) {
   record.line = line_;
-  record.cells.clear();
-  line_ += has_quotes_ ? lines_before(at_) : 1;
-  for (const Span& span : spans_) {
-    std::size_t end = span.end;
-    if (span.doubled_quotes) {
-      // In place: nothing reads these bytes again.
-      std::size_t to = span.begin;
-      for (std::size_t from = span.begin; from < span.end; ++from) {
-        buffer_[to++] = buffer_[from];
-        if (buffer_[from] == '"') ++from;
-      }
-      end = to;
+  line_ += 1 + inner_lines_;
+  for (const std::size_t i : doubled_) {
+    if (i >= record.cells.size()) continue;
+    // In place: nothing reads these bytes again.
+    char* const begin = buffer_.data() + (record.cells[i].data() - buffer_.data());
+    char* to = begin;
+    const std::string_view cell = record.cells[i];
+    for (std::size_t from = 0; from < cell.size(); ++from) {
+      *to++ = cell[from];
+      if (cell[from] == '"') ++from;
     }
-    record.cells.emplace_back(buffer_.data() + span.begin, end - span.begin);
+    record.cells[i] = {begin, static_cast<std::size_t>(to - begin)};
   }
   begin_ = at_;
+  begin_mark_ = mark_;
 }
 
 }  // namespace roundtable

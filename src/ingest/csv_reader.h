@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "ingest/byte_scan.h"
 #include "ingest/text_source.h"
 
 namespace roundtable {
@@ -39,18 +40,16 @@ class CsvReader {
   void skip_line();
 
  private:
-  // A cell of the record being read, as offsets: the buffer may move.
-  struct Span {
-    std::size_t begin, end;
-    bool doubled_quotes;
-  };
   enum class Step { kDone, kNeedMore, kFailed };
 
   std::expected<bool, Problem> fill();
+  void find_marks();
   Step scan_record(CsvRecord& record);
-  Step scan_plain();
+  Step scan_plain(CsvRecord& record);
   Step scan_quoted(CsvRecord& record);
-  Step end_cell(std::size_t begin, std::size_t end, bool doubled_quotes);
+  // Moves to the next quote within a quoted cell; false if there is none in the buffer.
+  bool skip_to_quote();
+  Step end_cell(CsvRecord& record, std::size_t begin, std::size_t end);
   Step fail(Code code, std::string detail);
   void finish(CsvRecord& record);
   std::int64_t lines_before(std::size_t at) const;
@@ -62,13 +61,16 @@ class CsvReader {
   std::string buffer_;  // [begin_, end_) is text that was not taken yet
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
-  bool at_end_ = false;  // nothing comes after `end_`
+  bool at_end_ = false;         // nothing comes after `end_`
+  Marks marks_;                 // of [begin_, end_) when it was filled
+  std::size_t begin_mark_ = 0;  // the first at or behind `begin_`
 
   std::int64_t line_ = 1;  // of `begin_`
   std::size_t at_ = 0;     // where the record being scanned is at
+  std::size_t mark_ = 0;   // the first at or behind `at_`
   bool record_over_ = false;
-  bool has_quotes_ = false;  // so it may span lines
-  std::vector<Span> spans_;
+  std::int64_t inner_lines_ = 0;      // ends of line within quotes
+  std::vector<std::size_t> doubled_;  // cells with doubled quotes
   std::optional<Problem> problem_;
 };
 

@@ -9,64 +9,18 @@
 namespace roundtable {
 namespace {
 
-constexpr std::size_t kChunkBytes = 256 * 1024;
-constexpr int kPasses = 3;  // detect, infer, build
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
-// Checks bytes that arrive in pieces. Overlong forms, surrogates and what is beyond
-// U+10FFFF are told by the byte after the first.
-class Utf8Check {
- public:
-  bool feed(std::span<const char> bytes) {
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-      if (wanted_ == 0) at = skip_ascii(bytes, at);
-      if (at == bytes.size()) break;
-      if (!step(static_cast<unsigned char>(bytes[at++]))) return false;
-    }
-    return true;
+std::size_t skip_ascii(std::span<const char> bytes, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  std::uint64_t eight = 0;
+  for (; at + 8 <= bytes.size(); at += 8) {
+    std::memcpy(&eight, bytes.data() + at, 8);
+    if ((eight & kHighBits) != 0) break;
   }
-  bool complete() const { return wanted_ == 0; }
-
- private:
-  static std::size_t skip_ascii(std::span<const char> bytes, std::size_t at) {
-    constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-    std::uint64_t eight = 0;
-    for (; at + 8 <= bytes.size(); at += 8) {
-      std::memcpy(&eight, bytes.data() + at, 8);
-      if ((eight & kHighBits) != 0) break;
-    }
-    while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
-    return at;
-  }
-
-  bool step(unsigned char byte) {
-    if (wanted_ > 0) {
-      const bool fits = byte >= low_ && byte <= high_;
-      low_ = 0x80;
-      high_ = 0xBF;
-      --wanted_;
-      return fits;
-    }
-    if (byte >= 0xC2 && byte <= 0xDF) {
-      wanted_ = 1;
-    } else if (byte >= 0xE0 && byte <= 0xEF) {
-      wanted_ = 2;
-      if (byte == 0xE0) low_ = 0xA0;
-      if (byte == 0xED) high_ = 0x9F;
-    } else if (byte >= 0xF0 && byte <= 0xF4) {
-      wanted_ = 3;
-      if (byte == 0xF0) low_ = 0x90;
-      if (byte == 0xF4) high_ = 0x8F;
-    } else {
-      return false;
-    }
-    return true;
-  }
-
-  int wanted_ = 0;
-  unsigned char low_ = 0x80, high_ = 0xBF;
-};
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+  return at;
+}
 
 // 0x80 to 0x9F; the five that are not assigned become U+FFFD.
 constexpr std::array<char16_t, 32> kWindows1252 = {
@@ -78,51 +32,86 @@ Problem unreadable(std::string detail) {
   return {.code = Code::kUnreadableFile, .detail = std::move(detail), .field = {}};
 }
 
-std::optional<Problem> not_a_text(std::string_view start) {
-  if (start.starts_with("PK\x03\x04")) {
-    return unreadable("This is a workbook or an archive. Save it as CSV and import that.");
+}  // namespace
+
+bool TextSource::Utf8Check::feed(std::span<const char> bytes) {
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    if (wanted_ == 0) at = skip_ascii(bytes, at);
+    if (at == bytes.size()) break;
+    if (!step(static_cast<unsigned char>(bytes[at++]))) return false;
   }
-  if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF")) {
-    return unreadable("This file is in UTF-16. Save it as \"CSV UTF-8\" and import that.");
-  }
-  if (start.find('\0') != start.npos) {
-    return unreadable("This is not a text file. Save it as CSV and import that.");
-  }
-  return std::nullopt;
+  return true;
 }
 
-}  // namespace
+// Overlong forms, surrogates and what is beyond U+10FFFF are told by the byte after
+// the first.
+bool TextSource::Utf8Check::step(unsigned char byte) {
+  if (wanted_ > 0) {
+    const bool fits = byte >= low_ && byte <= high_;
+    low_ = 0x80;
+    high_ = 0xBF;
+    --wanted_;
+    return fits;
+  }
+  if (byte >= 0xC2 && byte <= 0xDF) {
+    wanted_ = 1;
+  } else if (byte >= 0xE0 && byte <= 0xEF) {
+    wanted_ = 2;
+    if (byte == 0xE0) low_ = 0xA0;
+    if (byte == 0xED) high_ = 0x9F;
+  } else if (byte >= 0xF0 && byte <= 0xF4) {
+    wanted_ = 3;
+    if (byte == 0xF0) low_ = 0x90;
+    if (byte == 0xF4) high_ = 0x8F;
+  } else {
+    return false;
+  }
+  return true;
+}
 
 TextSource::TextSource(ByteSource& source, const ImportLimits& limits, const Progress& progress)
     : source_(source), limits_(limits), progress_(progress) {}
 
-std::expected<Encoding, Problem> TextSource::detect() {
-  std::string chunk(kChunkBytes, '\0');
-  Utf8Check check;
-  bool utf8 = true;
-  for (;;) {
-    const auto count = read_bytes(chunk);
-    if (!count) return std::unexpected(count.error());
-    if (*count == 0) break;
-    const std::string_view bytes = std::string_view(chunk).substr(0, *count);
-    if (auto problem = not_a_text(bytes)) return std::unexpected(*std::move(problem));
-    utf8 = utf8 && check.feed(bytes);
-  }
-  total_bytes_ = bytes_read_;
-  encoding_ = utf8 && check.complete() ? Encoding::kUtf8 : Encoding::kWindows1252;
-  return encoding_;
+std::expected<void, Problem> TextSource::begin_pass() {
+  bytes_read_ = 0;
+  utf8_ = {};
+  if (!source_.rewind()) return std::unexpected(unreadable("The file cannot be read again."));
+  return encoding_ == Encoding::kUtf8 ? skip_mark() : std::expected<void, Problem>{};
 }
 
-std::expected<void, Problem> TextSource::begin_pass() {
-  ++pass_;
-  bytes_read_ = 0;
-  if (!source_.rewind()) return std::unexpected(unreadable("The file cannot be read again."));
-  if (encoding_ != Encoding::kUtf8) return {};
+std::expected<void, Problem> TextSource::skip_mark() {
   std::array<char, kUtf8Mark.size()> mark{};
-  const auto count = source_.read(mark);
-  if (count && std::string_view(mark.data(), *count) == kUtf8Mark) return {};
+  std::size_t size = 0;
+  // A source may give its bytes one at a time.
+  while (size < mark.size()) {
+    const auto count = source_.read(std::span(mark).subspan(size));
+    if (!count || *count == 0) break;
+    size += *count;
+  }
+  if (std::string_view(mark.data(), size) == kUtf8Mark) return {};
   if (!source_.rewind()) return std::unexpected(unreadable("The file cannot be read again."));
   return {};
+}
+
+void TextSource::read_as_windows_1252() {
+  encoding_ = Encoding::kWindows1252;
+  not_utf8_ = false;
+}
+
+std::expected<void, Problem> TextSource::check(std::string_view bytes) {
+  const bool start = bytes_read_ == bytes.size();
+  if (start && (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))) {
+    return std::unexpected(
+        unreadable("This file is in UTF-16. Save it as \"CSV UTF-8\" and import that."));
+  }
+  if (bytes.contains('\0')) {
+    return std::unexpected(unreadable("This is not a text file. Save it as CSV and import that."));
+  }
+  if (encoding_ != Encoding::kUtf8) return {};
+  if (bytes.empty() ? utf8_.complete() : utf8_.feed(bytes)) return {};
+  not_utf8_ = true;
+  return std::unexpected(unreadable("The file is not in UTF-8."));
 }
 
 std::expected<std::size_t, Problem> TextSource::read_bytes(std::span<char> bytes) {
@@ -135,11 +124,13 @@ std::expected<std::size_t, Problem> TextSource::read_bytes(std::span<char> bytes
         .detail = fmt::format("A file has at most {} MiB.", limits_.file_bytes_max / 1024 / 1024),
         .field = {}});
   }
-  const double total = static_cast<double>(std::max(total_bytes_, bytes_read_));
-  const double share = total == 0 ? 1 : static_cast<double>(bytes_read_) / total;
-  // The length is not known in the first pass; it counts as done when it is.
-  const double done = total_bytes_ == 0 ? 0 : (pass_ + share) / kPasses;
-  if (progress_ && !progress_(done)) return std::unexpected(unreadable("The import was stopped."));
+  if (auto fine = check({bytes.data(), *count}); !fine) return std::unexpected(fine.error());
+  const auto total = static_cast<double>(std::max<std::uint64_t>(source_.size().value_or(0), 1));
+  share_ = std::max(share_, std::min(static_cast<double>(bytes_read_) / total, 1.0));
+  // Something is left to do when all is read.
+  if (progress_ && !progress_(share_ * 0.9)) {
+    return std::unexpected(unreadable("The import was stopped."));
+  }
   return *count;
 }
 

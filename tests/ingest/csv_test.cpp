@@ -1,6 +1,5 @@
 #include "base/random.h"
 #include "import_text.h"
-#include "ingest/csv_file.h"
 
 using namespace roundtable;
 
@@ -129,7 +128,7 @@ TEST_CASE("[IMP-4] UTF-8 with or without a mark, else Windows-1252 with a warnin
 
 TEST_CASE("[IMP-4] what is no text is refused with what to do", "[ingest]") {
   using namespace std::string_literals;
-  for (const std::string& bytes : {"PK\x03\x04zip"s,
+  for (const std::string& bytes : {"PK\x03\x04zip"s, "\xD0\xCF\x11\xE0old"s,
                                    "\xFF\xFE"
                                    "a\0"s,
                                    "a,b\n\0,1\n"s, ""s, "\n\n"s}) {
