@@ -102,9 +102,14 @@ export function topAxis(
       y2: bottom,
       rule: value === 0 ? 'zero' : 'grid',
     };
-    if (x - half < free) return [grid];
-    free = x + half + font * 0.6;
-    return [grid, { kind: 'text', x, y: top + font * 0.85, text, look: 'muted', anchor: 'middle' }];
+    // At the very edge the number stands inside the picture.
+    const at = Math.max(x, half);
+    if (at - half < free) return [grid];
+    free = at + half + font * 0.6;
+    return [
+      grid,
+      { kind: 'text', x: at, y: top + font * 0.85, text, look: 'muted', anchor: 'middle' },
+    ];
   });
 }
 

@@ -37,7 +37,8 @@ export function draw(data: ChartData, room: Room): Picture {
   const { series, leftOut } = columnSeries(data);
   const paints = paintsOf(series);
   const plan = planOf(data, room, keysOf(series, paints));
-  const head = legend(data.name, plan.named ? [] : keysOf(series, paints), room);
+  const title = series.some(({ base }) => base) ? '' : data.name;
+  const head = legend(title, plan.named ? [] : keysOf(series, paints), room);
   const rows = data.rows.slice(0, plan.rows);
   const cells = rows.map(({ index }) => series.map((each) => seriesDatum(data, index, each)));
   const lay = layOut(rows, cells, series, plan, head.height + plan.axis, room);
@@ -87,7 +88,8 @@ function planOf(data: ChartData, room: Room, keys: Key[]): Plan {
   const count = data.rows.length;
   const free = (head: Key[], axis: number) =>
     height === null ? null : height - legend(data.name, head, room).height - axis;
-  const named = series > 1 && !isNarrow(room);
+  // What is compared with is hollow; its name on every row would say no more.
+  const named = series > 1 && !isNarrow(room) && !keys.some(({ paint }) => paint === 'base');
   // On a page there is always room for an axis; on a wall numbers at the bars are enough.
   const axis = height === null ? axisHeight(font) : 0;
   const gap = series > 1 ? font * 0.6 : font * 0.1;

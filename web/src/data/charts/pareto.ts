@@ -9,7 +9,7 @@ import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import { round, symbolPath, type Mark, type Picture, type Room, type Shape } from './picture';
 import { grown, layRows, numberBeside, rowsThatFit } from './rows';
-import { widest } from './text';
+import { textWidth, widest } from './text';
 
 export const MARK = 0.8;
 const PERCENT = { percent: true, decimals: 0 };
@@ -58,7 +58,7 @@ export function draw(data: ChartData, room: Room): Picture {
     const end = lay.scale(row.datum.value ?? 0);
     const h = thick * 0.82;
     // Others are many at once: as a bar they would look like the largest.
-    if (row.datum.value !== null && !row.others) {
+    if ((row.datum.value ?? 0) > 0 && !row.others) {
       shapes.push({
         kind: 'rect',
         x: lay.from,
@@ -130,14 +130,17 @@ function shareAxis(
   bottom: number,
   font: number,
 ): Shape[] {
-  return [0, 0.2, 0.4, 0.6, MARK, 1].flatMap((share): Shape[] => {
+  const close = run(1) - run(0) < font * 16;
+  const shares = close ? [0, 0.4, MARK] : [0, 0.2, 0.4, 0.6, MARK, 1];
+  return shares.flatMap((share): Shape[] => {
     const x = run(share);
     const rule = share === MARK ? 'pace' : share === 0 ? 'zero' : 'grid';
     const text = numberText(share, PERCENT);
     const look = share === MARK ? 'strong' : 'muted';
+    const at = Math.max(x, textWidth(text, font) / 2);
     return [
       { kind: 'rule', x1: x, x2: x, y1: top + font * 1.15, y2: bottom, rule },
-      { kind: 'text', x, y: top + font * 0.85, text, look, anchor: 'middle' },
+      { kind: 'text', x: at, y: top + font * 0.85, text, look, anchor: 'middle' },
     ];
   });
 }

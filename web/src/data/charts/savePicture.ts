@@ -60,7 +60,7 @@ export function standaloneSvg(svg: SVGSVGElement, text: SavedText): SVGElement {
 // Its shapes with their looks on paper, without what is for pointing at them.
 function plainCopy(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  for (const each of copy.querySelectorAll('.mark, .tip, .ring')) each.remove();
+  for (const each of copy.querySelectorAll('.mark, .tip, .ring, .halo')) each.remove();
   // Styles are computed only for what is in the page.
   const paper = document.createElement('div');
   paper.className = 'chart visually-hidden';
