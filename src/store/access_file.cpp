@@ -68,6 +68,24 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) STRICT;
 )sql",
+    R"sql(
+CREATE TABLE sightings (
+  id INTEGER PRIMARY KEY,            -- ascends with time
+  meeting TEXT NOT NULL,
+  quarter INTEGER NOT NULL,          -- of an hour, since 1970
+  rep TEXT NOT NULL,
+  party TEXT NOT NULL,
+  what TEXT NOT NULL,
+  seen_as TEXT NOT NULL,             -- empty: with their own eyes
+  slice TEXT NOT NULL,
+  at INTEGER NOT NULL,               -- milliseconds since 1970, UTC
+  dataset TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  sentence TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  UNIQUE (meeting, quarter, rep, party, what, seen_as, slice)
+) STRICT;
+)sql",
 };
 
 // Members as SQLite stores them.

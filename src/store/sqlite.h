@@ -128,7 +128,7 @@ using SchemaSteps = std::span<const char* const>;
 std::expected<void, std::string> migrate(Database& database, const std::filesystem::path& file,
                                          SchemaSteps steps);
 
-// For those who only read: whether the file has exactly this version.
+// For those who only read: whether the file has one of these versions.
 std::expected<void, std::string> check_version(Database& database,
                                                const std::filesystem::path& file,
                                                SchemaSteps steps);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "store/access_file.h"
+#include "store/sighting_file.h"
 #include "store/worker.h"
 
 namespace roundtable {
@@ -30,6 +31,17 @@ class SqliteAccessStore::Thread {
   void write(const std::vector<AccessWrite>& writes, std::function<void(bool)> done) {
     const bool stored = write_access(database_, writes).has_value();
     post_([done = std::move(done), stored] { done(stored); });
+  }
+  void append(const std::vector<SightingRow>& rows, std::function<void(bool)> done) {
+    const bool stored = append_sightings(database_, rows).has_value();
+    post_([done = std::move(done), stored] { done(stored); });
+  }
+  using RowsDone = std::function<void(std::optional<std::vector<SightingRow>>)>;
+  void sightings(const MeetingId& meeting, int limit, RowsDone done) {
+    auto found = read_sightings(database_, meeting, limit);
+    post_([done = std::move(done), rows = found ? std::optional(std::move(*found)) : std::nullopt] {
+      done(rows);
+    });
   }
   std::string describe_error(const SqliteError& error) const { return describe(file_, error); }
 
@@ -68,6 +80,19 @@ AccessRows SqliteAccessStore::load() {
 void SqliteAccessStore::write(std::vector<AccessWrite> writes, std::function<void(bool)> done) {
   thread_->submit([thread = thread_.get(), writes = std::move(writes), done = std::move(done)] {
     thread->write(writes, done);
+  });
+}
+
+void SqliteAccessStore::append(std::vector<SightingRow> rows, std::function<void(bool)> done) {
+  thread_->submit([thread = thread_.get(), rows = std::move(rows), done = std::move(done)] {
+    thread->append(rows, done);
+  });
+}
+
+void SqliteAccessStore::read(const MeetingId& meeting, int limit,
+                             std::function<void(std::optional<std::vector<SightingRow>>)> done) {
+  thread_->submit([thread = thread_.get(), meeting, limit, done = std::move(done)] {
+    thread->sightings(meeting, limit, done);
   });
 }
 

@@ -40,8 +40,17 @@ struct Fixture {
     stored.reset();
     access->write({Put<SettingRow>{{"series:spring", "org"}}}, [&](bool done) { stored = done; });
     REQUIRE(loop.wait_for(stored));
+    stored.reset();
+    access->append({{.meeting = {"m"}, .what = "exported", .sentence = "revenue by vendor"}},
+                   [&](bool done) { stored = done; });
+    REQUIRE(loop.wait_for(stored));
   }
 };
+
+std::size_t loop_rows(TestLoop& loop,
+                      std::optional<std::optional<std::vector<SightingRow>>>& seen) {
+  return loop.wait_for(seen).value().size();
+}
 
 std::size_t count_entries(const std::filesystem::path& folder) {
   return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
@@ -71,6 +80,9 @@ TEST_CASE("[BAK-1] a backup made while serving restores everything", "[store]") 
   REQUIRE(append_now(on.loop, *log, kSpring, transactions(11, 11)) == SyncResult::kSynced);
   auto access = SqliteAccessStore::open(restored->access_file(), on.loop.post()).value();
   REQUIRE(access->load().settings.size() == 1);
+  std::optional<std::optional<std::vector<SightingRow>>> seen;
+  access->read({"m"}, 10, [&](auto rows) { seen = std::move(rows); });
+  REQUIRE(loop_rows(on.loop, seen) == 1);
 }
 
 TEST_CASE("[BAK-2] a backup holds a whole prefix of what was appended meanwhile", "[store]") {
