@@ -17,6 +17,11 @@ else()
   target_include_directories(tests_support INTERFACE ${CMAKE_SOURCE_DIR}/tests)
 endif()
 
+# Opens what the exports write, as a spreadsheet would.
+add_library(tests_sheets STATIC ${CMAKE_SOURCE_DIR}/tests/sheets/read_xlsx.cpp)
+target_link_libraries(tests_sheets PUBLIC base PkgConfig::libzip)
+target_include_directories(tests_sheets PUBLIC ${CMAKE_SOURCE_DIR}/tests)
+
 # tests/<folder>/*.cpp linked with <libraries…>; ROUNDTABLE_SOURCE_DIR finds fixtures.
 function(roundtable_tests folder)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)
@@ -38,7 +43,7 @@ roundtable_tests(store store)
 roundtable_tests(wire wire)
 roundtable_tests(ingest ingest)
 roundtable_tests(access access)
-roundtable_tests(exports exports)
+roundtable_tests(exports exports tests_sheets)
 roundtable_tests(live live tests_support)
 roundtable_tests(net net tests_support)
 roundtable_tests(config config tests_support)

@@ -19,6 +19,7 @@ OUTSIDE = {
     "sqlite3.h": {"store"},
     "libpq-fe.h": {"store"},
     "CLI/": {"config"},
+    "xlsxwriter.h": {"exports"},
     "zip.h": {"ingest"},
     "expat.h": {"ingest"},
 }

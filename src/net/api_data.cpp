@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include "exports/pivot_csv.h"
+#include "exports/pivot_sheet.h"
 #include "net/address_text.h"
 #include "net/api.h"
 #include "net/api_body.h"
@@ -119,13 +119,14 @@ void view_as_csv(Api& api, const Request& request, Respond respond) {
   const PivotSpec spec = (*view)->pivot;
   const PivotHeading heading{.name = (*view)->name,
                              .sentence = sentence(spec),
-                             .data_of = imported_on(*found->room, spec, found->meeting->timezone)};
+                             .data_of = imported_on(*found->room, spec, found->meeting->timezone),
+                             .mask = {.host_side = audience.is_host()}};
   const auto done = [spec, heading,
                      respond = std::move(respond)](std::expected<PivotResult, Problem> result) {
     if (!result) return respond(refuse(result.error()));
     const std::string day = heading.data_of ? "-" + to_text(*heading.data_of) : "";
-    respond(
-        download(to_csv(*result, spec, heading), "text/csv; charset=utf-8", "view" + day + ".csv"));
+    respond(download(to_csv(pivot_sheet(*result, spec, heading)), "text/csv; charset=utf-8",
+                     "view" + day + ".csv"));
   };
   found->room->pivot(spec, audience, done);
 }
