@@ -5,13 +5,16 @@ import { answer, spec } from '../../testing/pivots';
 import Chart from './Chart.svelte';
 import ChartPicker from './ChartPicker.svelte';
 
+// A picture's layout comes when it is first looked at.
+const SOON = { timeout: 10_000 };
+
 const { spec: of, result } = FIXTURES.quarters ?? { spec: spec(), result: answer(1, 1) };
 
 test('[WEB-85] marks are one stop for Tab; arrows go on and Enter opens the lines behind', async () => {
   const oncell = vi.fn();
   const onpoint = vi.fn();
   render(Chart, { spec: of, result, chart: 'bars', oncell, onpoint });
-  const marks = await waitFor(() => screen.getAllByRole('button'));
+  const marks = await waitFor(() => screen.getAllByRole('button'), SOON);
   expect(marks.filter((mark) => mark.getAttribute('tabindex') === '0')).toHaveLength(1);
   marks[0]?.focus();
   await fireEvent.keyDown(marks[0] as Element, { key: 'ArrowDown' });
@@ -26,7 +29,7 @@ test('[WEB-85] marks are one stop for Tab; arrows go on and Enter opens the line
 
 test('[WEB-85] its numbers are a table for those who hear it', async () => {
   const { container } = render(Chart, { spec: of, result, chart: 'heat_map' });
-  await waitFor(() => expect(container.querySelectorAll('tbody tr')).toHaveLength(6));
+  await waitFor(() => expect(container.querySelectorAll('tbody tr')).toHaveLength(6), SOON);
   expect(container.querySelector('table')?.textContent).toContain('64,603.15');
 });
 
@@ -38,7 +41,7 @@ test('[WEB-85] what somebody points at is ringed, on the stage too', async () =>
     size: 'stage',
     pointed: { row: 1, column: 2 },
   });
-  await waitFor(() => expect(container.querySelectorAll('.ring')).toHaveLength(1));
+  await waitFor(() => expect(container.querySelectorAll('.ring')).toHaveLength(1), SOON);
   expect(container.querySelector('svg')?.getAttribute('role')).toBe('img');
   expect(container.querySelectorAll('.mark')).toHaveLength(0);
 });

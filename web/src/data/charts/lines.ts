@@ -5,7 +5,7 @@ import { scaleLinear } from 'd3-scale';
 import { chartWords } from '../../words/charts';
 import { compactText } from '../numbers';
 import { BASELINE, legend, LINE, type Key } from './axis';
-import { datumAt, spoken, summed, type ChartData, type Datum } from './data';
+import { datumAt, nameOf, spoken, summed, type ChartData, type Datum } from './data';
 import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import {
@@ -21,6 +21,7 @@ import {
   type Shape,
   type Symbol,
 } from './picture';
+import { domainOf } from './rows';
 import { chosen, type Chosen, type Series } from './series';
 import { fitted, textWidth, widest } from './text';
 import { timeAxis, timeOf, type Period } from './time';
@@ -51,77 +52,70 @@ export function draw(data: ChartData, room: Room): Picture {
   const { font, width } = room;
   const axis = timeAxis(data);
   const { series, leftOut } = seriesOf(data, axis);
-  const lines = axis ? linesOf(data, axis.along, axis.periods, series) : [];
-  const narrow = isNarrow(room);
-  const atEnd = series.length > 1 && !narrow;
-  const compared = data.base === null ? undefined : data.result.values[data.base]?.name;
-  const head = legend(data.name, keysOf(lines, series.length > 1 && !atEnd, compared), room);
-  const height = room.height ?? Math.max(font * 20, Math.min(font * 30, width * 0.5));
-  const values = lines.flatMap(({ points }) => points.map(({ datum }) => datum.value ?? 0));
-  const y = scaleLinear().domain([Math.min(0, ...values), Math.max(0, ...values)]);
-  if (values.every((value) => value === 0)) y.domain([0, 1]);
-  y.nice(5);
-  const ticks = y
-    .ticks(narrow ? 4 : 5)
-    .map((value) => ({ value, text: compactText(value, data.style) }));
-  const names = atEnd
-    ? Math.min(
-        width * 0.24,
-        widest(
-          series.map(({ label }) => label),
-          font,
-        ) +
-          font * 1.4,
-      )
-    : font * 1.5;
-  const plot = {
-    from:
-      widest(
-        ticks.map(({ text }) => text),
-        font,
-      ) +
-      font * 0.6,
-    to: width - names,
-    top: head.height + font * 0.7,
-    bottom: height - font * LINE * 1.1,
-  };
-  y.range([plot.bottom, plot.top]);
   const periods = axis?.periods ?? [];
-  const x = xScale(periods, plot);
-  for (const line of lines) {
-    for (const point of line.points) {
-      point.x = x(periods[point.period]?.at ?? 0);
-      point.y = y(point.datum.value ?? 0);
-    }
+  const lines = axis ? linesOf(data, axis.along, periods, series) : [];
+  const atEnd = series.length > 1 && !isNarrow(room);
+  const compared = data.base === null ? undefined : nameOf(data.result, data.base);
+  const head = legend(data.name, keysOf(lines, series.length > 1 && !atEnd, compared), room);
+  const { plot, ticks, x, y } = plotOf(data, lines, periods, room, {
+    top: head.height,
+    names: atEnd ? series.map(({ label }) => label) : [],
+  });
+  for (const point of lines.flatMap(({ points }) => points)) {
+    point.x = x(periods[point.period]?.at ?? 0);
+    point.y = y(point.datum.value ?? 0);
   }
+  const step = timeOf(data)?.gap ?? 1;
   const shapes: Shape[] = [
     ...head.shapes,
-    ...ticks.map(({ value }): Shape => ({
-      kind: 'rule',
-      x1: plot.from,
-      x2: plot.to,
-      y1: y(value),
-      y2: y(value),
-      rule: value === 0 ? 'zero' : 'grid',
-    })),
-    ...ticks.map(({ value, text }): Shape => ({
-      kind: 'text',
-      x: plot.from - font * 0.5,
-      y: y(value) + font * BASELINE,
-      text,
-      look: 'muted',
-      anchor: 'end',
-    })),
+    ...ticks.flatMap(({ value, text }) => tickShapes(y(value), text, value === 0, plot, font)),
     ...periodNames(periods, x, plot, width, font),
-    ...lines.toReversed().flatMap((line) => lineShapes(line, periods, data, font)),
+    ...lines.toReversed().flatMap((line) => lineShapes(line, stretches(line, periods, step), font)),
     ...(atEnd ? endNames(lines, plot, width, font) : []),
   ];
-  const gaps = lines.some(({ points }) => stretches(points, periods, data).length > 1);
+  const gaps = lines.some((line) => stretches(line, periods, step).length > 1);
   const notes = [
     ...leftOutNotes(data, 0, leftOut, series, axis?.along === 'columns' ? 'rows' : 'columns'),
     gaps ? chartWords.notes.gaps : '',
   ].filter(Boolean);
-  return { width, height, shapes, marks: marksOf(data, lines, axis, font, room), notes };
+  const height = plot.bottom + font * LINE * 1.1;
+  return { width, height, shapes, marks: marksOf(data, lines, axis, room), notes };
+}
+
+// Values go up from zero, or from below it, to a round number.
+function plotOf(
+  data: ChartData,
+  lines: readonly Line[],
+  periods: readonly Period[],
+  { width, height, font }: Room,
+  { top, names }: { top: number; names: readonly string[] },
+) {
+  const values = lines.flatMap(({ points }) => points.map(({ datum }) => datum.value ?? 0));
+  const domain = domainOf(values);
+  const y = scaleLinear()
+    .domain(domain[0] === domain[1] ? [0, 1] : domain)
+    .nice(5);
+  const ticks = y.ticks(5).map((value) => ({ value, text: compactText(value, data.style) }));
+  const numbers = ticks.map(({ text }) => text);
+  const right = names.length > 0 ? Math.min(width * 0.24, widest(names, font)) + font * 1.4 : font;
+  const high = height ?? Math.max(font * 20, Math.min(font * 30, width * 0.5));
+  const plot = {
+    from: widest(numbers, font) + font * 0.6,
+    to: width - right,
+    top: top + font * 0.7,
+    bottom: high - font * LINE * 1.1,
+  };
+  y.range([plot.bottom, plot.top]);
+  return { plot, ticks, y, x: xScale(periods, plot) };
+}
+
+function tickShapes(y: number, text: string, zero: boolean, plot: Plot, font: number): Shape[] {
+  const rule = zero ? 'zero' : 'grid';
+  const x = plot.from - font * 0.5;
+  return [
+    { kind: 'rule', x1: plot.from, x2: plot.to, y1: y, y2: y, rule },
+    { kind: 'text', x, y: y + font * BASELINE, text, look: 'muted', anchor: 'end' },
+  ];
 }
 
 function seriesOf(data: ChartData, axis: ReturnType<typeof timeAxis>): Chosen {
@@ -218,12 +212,7 @@ function periodNames(
 }
 
 // The points of a line without a period missing between them.
-function stretches(
-  points: readonly Point[],
-  periods: readonly Period[],
-  data: ChartData,
-): Point[][] {
-  const step = timeOf(data)?.gap ?? 1;
+function stretches({ points }: Line, periods: readonly Period[], step: number): Point[][] {
   const all: Point[][] = [];
   for (const point of points) {
     const before = all.at(-1)?.at(-1);
@@ -235,13 +224,11 @@ function stretches(
 }
 
 function lineShapes(
-  line: Line,
-  periods: readonly Period[],
-  data: ChartData,
+  { points, paint, base, symbol }: Line,
+  parts: Point[][],
   font: number,
 ): Shape[] {
-  const { points, paint, base } = line;
-  const d = stretches(points, periods, data)
+  const d = parts
     .filter((stretch) => stretch.length > 1)
     .map((stretch) => `M${stretch.map(({ x, y }) => `${round(x)} ${round(y)}`).join('L')}`)
     .join('');
@@ -249,7 +236,7 @@ function lineShapes(
   const r = font * (points.length > 30 ? 0.18 : 0.28) * (base ? 0.7 : 1);
   const symbols = points.map(({ x, y }): Shape => ({
     kind: 'symbol',
-    d: symbolPath(line.symbol, x, y, r),
+    d: symbolPath(symbol, x, y, r),
     paint,
   }));
   return base ? path : [...path, ...symbols];
@@ -287,10 +274,9 @@ function marksOf(
   data: ChartData,
   lines: readonly Line[],
   axis: ReturnType<typeof timeAxis>,
-  font: number,
   room: Room,
 ): Mark[] {
-  const size = font * (isNarrow(room) ? 1.6 : 1.2);
+  const size = room.font * (isNarrow(room) ? 1.6 : 1.2);
   return lines.flatMap(({ series, points, base }) =>
     points.map(({ period, x, y, datum }): Mark => {
       const at = axis?.periods[period];
@@ -298,7 +284,7 @@ function marksOf(
       const cell: [number | null, number | null] =
         axis?.along === 'columns' ? [member, at?.index ?? null] : [at?.index ?? null, member];
       const value = base ? (data.base ?? data.value) : data.value;
-      const name = data.result.values[value]?.name ?? data.name;
+      const name = nameOf(data.result, value);
       return {
         row: cell[0],
         column: cell[1],

@@ -3,12 +3,12 @@
 import { scaleLinear } from 'd3-scale';
 import { chartWords } from '../../words/charts';
 import { numberText } from '../numbers';
-import { BASELINE, legend, LINE, type Key } from './axis';
+import { legend, LINE, type Key } from './axis';
 import { rowDatum, spoken, summed, wholeColumn, type ChartData, type Datum } from './data';
 import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import { round, symbolPath, type Mark, type Picture, type Room, type Shape } from './picture';
-import { grown, layRows, numberBeside, rowsThatFit } from './rows';
+import { grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
 import { textWidth, widest } from './text';
 
 export const MARK = 0.8;
@@ -55,31 +55,12 @@ export function draw(data: ChartData, room: Room): Picture {
   const points: { x: number; y: number }[] = [];
   for (const [r, row] of rows.entries()) {
     const y = lay.bands[r]?.y ?? 0;
-    const end = lay.scale(row.datum.value ?? 0);
-    const h = thick * 0.82;
-    // Others are many at once: as a bar they would look like the largest.
-    if ((row.datum.value ?? 0) > 0 && !row.others) {
-      shapes.push({
-        kind: 'rect',
-        x: lay.from,
-        y: y + (thick - h) / 2,
-        w: Math.max(1, end - lay.from),
-        h,
-        paint: 'only',
-      });
-    }
-    points.push({ x: run(row.running), y: y + thick / 2 });
-    const middle = y + thick / 2;
     const percent = numberText(row.running, PERCENT);
+    const middle = y + thick / 2;
+    shapes.push(...barShapes(row, lay, y, thick));
     shapes.push(numberBeside(row.datum.text, width - share + font * 0.4, true, middle, font));
-    shapes.push({
-      kind: 'text',
-      x: width,
-      y: middle + font * BASELINE,
-      text: percent,
-      look: 'muted',
-      anchor: 'end',
-    });
+    shapes.push(numberBeside(percent, width + font * 0.4, true, middle, font, 'muted'));
+    points.push({ x: run(row.running), y: middle });
     marks.push({
       row: row.index,
       column: wholeColumn(data),
@@ -94,6 +75,14 @@ export function draw(data: ChartData, room: Room): Picture {
   shapes.push(...runningLine(points, font));
   const notes = [told(sorted), ...leftOutNotes(data, 0, 0)].filter(Boolean);
   return { width, height: bottom + font * 0.2, shapes, marks, notes };
+}
+
+// Others are many at once: as a bar they would look like the largest.
+function barShapes({ datum, others }: ParetoRow, lay: Rows, y: number, thick: number): Shape[] {
+  if ((datum.value ?? 0) <= 0 || others) return [];
+  const h = thick * 0.82;
+  const w = Math.max(1, lay.scale(datum.value ?? 0) - lay.from);
+  return [{ kind: 'rect', x: lay.from, y: y + (thick - h) / 2, w, h, paint: 'only' }];
 }
 
 // By size, the others of the pivot last: they are many.

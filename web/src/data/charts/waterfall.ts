@@ -19,7 +19,7 @@ import {
 import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import type { Mark, Paint, Picture, Room, Shape } from './picture';
-import { domainOf, grown, layRows, numberBeside, rowsThatFit } from './rows';
+import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
 import { textWidth } from './text';
 
 export interface Step {
@@ -55,48 +55,46 @@ export function draw(data: ChartData, room: Room): Picture {
   const marks: Mark[] = [];
   for (const [i, step] of steps.entries()) {
     const y = lay.bands[i]?.y ?? 0;
-    const from = lay.scale(step.from);
+    shapes.push(...stepShapes(step, texts[i] ?? '', lay, y, thick, font));
     const to = lay.scale(step.to);
-    const x = Math.min(from, to);
-    const w = Math.max(font * 0.08, Math.abs(to - from));
-    if (step.datum.state === 'withheld') {
-      shapes.push({ kind: 'rect', x: to, y, w: font * 1.2, h: thick, paint: 'withheld' });
-    } else if (step.datum.value !== null) {
-      shapes.push({ kind: 'rect', x, y, w, h: thick, paint: paintOfStep(step) });
-    }
     const below = lay.bands[i + 1];
     if (below) {
-      const join = {
-        kind: 'rule',
-        x1: to,
-        x2: to,
-        y1: y + thick,
-        y2: below.y,
-        rule: 'join',
-      } as const;
-      shapes.push(join);
+      shapes.push({ kind: 'rule', x1: to, x2: to, y1: y + thick, y2: below.y, rule: 'join' });
     }
-    const left = step.to < step.from && !step.total ? from : Math.max(from, to);
-    const end = step.total && step.to < 0 ? to : left;
-    shapes.push(numberBeside(texts[i] ?? '', end, step.total && step.to < 0, y + thick / 2, font));
-    marks.push({
-      row: step.row,
-      column: wholeColumn(data),
-      value: step.value,
-      ...tell(
-        [step.label],
-        [step.total ? spoken(step.datum) : signed(step.datum) || spoken(step.datum)],
-      ),
-      x: 0,
-      y: y - gap / 2,
-      w: width,
-      h: thick + gap,
-    });
+    const said = step.datum.state === 'value' ? (texts[i] ?? '') : spoken(step.datum);
+    const column = wholeColumn(data);
+    const box = { x: 0, y: y - gap / 2, w: width, h: thick + gap };
+    marks.push({ row: step.row, column, value: step.value, ...tell([step.label], [said]), ...box });
   }
   const zero = lay.scale(0);
   shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
   const notes = [note, ...leftOutNotes(data, 0, 0)];
   return { width, height: lay.bottom + font * 0.2, shapes, marks, notes };
+}
+
+function stepShapes(
+  step: Step,
+  text: string,
+  { scale }: Rows,
+  y: number,
+  h: number,
+  font: number,
+): Shape[] {
+  const from = scale(step.from);
+  const to = scale(step.to);
+  const x = Math.min(from, to);
+  const w = Math.max(font * 0.08, Math.abs(to - from));
+  const box = { x, y, w, h };
+  const withheld = step.datum.state === 'withheld';
+  const drawn: Shape[] = withheld
+    ? [{ kind: 'rect', ...box, w: font * 1.2, paint: 'withheld' }]
+    : step.datum.value !== null
+      ? [{ kind: 'rect', ...box, paint: paintOfStep(step) }]
+      : [];
+  // A total below zero has its number at its left, a step always at its right.
+  const negative = step.total && step.to < 0;
+  const end = negative ? to : withheld ? x + font * 1.2 : Math.max(from, to);
+  return [...drawn, numberBeside(text, end, negative, y + h / 2, font)];
 }
 
 function paintOfStep({ total, from, to }: Step): Paint {
