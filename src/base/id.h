@@ -35,6 +35,10 @@ using ParkedItemId = Id<struct ParkedItemTag>;
 using CarryOverId = Id<struct CarryOverTag>;
 using ViewId = Id<struct ViewTag>;
 using DatasetId = Id<struct DatasetTag>;
+using AliasId = Id<struct AliasTag>;
+using ColumnMapId = Id<struct ColumnMapTag>;
+using OfferedSliceId = Id<struct OfferedSliceTag>;
+using ObservationId = Id<struct ObservationTag>;
 using CommandId = Id<struct CommandTag>;
 using LinkId = Id<struct LinkTag>;
 

@@ -18,33 +18,11 @@
 #include "base/time.h"
 #include "ingest/byte_source.h"
 #include "ingest/import_report.h"
+#include "views/column_hint.h"
 #include "views/dataset_kind.h"
 #include "views/table.h"
 
 namespace roundtable {
-
-// What the person importing says about one column; what is absent is inferred.
-struct ColumnHint {
-  std::string column;  // as the header names it
-  std::optional<std::string> rename;
-  std::optional<ColumnType> type;
-  std::optional<ColumnRole> role;
-  bool skip = false;
-
-  static constexpr auto fields() {
-    return std::tuple(field_of("column", &ColumnHint::column),
-                      field_of("rename", &ColumnHint::rename), field_of("type", &ColumnHint::type),
-                      field_of("role", &ColumnHint::role), field_of("skip", &ColumnHint::skip));
-  }
-  friend bool operator==(const ColumnHint&, const ColumnHint&) = default;
-};
-
-// Which lines are said to recur: a column `recurring` of "yes" and "no" tells.
-enum class RecurringLines { kNone, kAll, kWithContract };
-template <>
-constexpr auto enum_names<RecurringLines>() {
-  return names("none", "all", "with_contract");
-}
 
 struct ColumnMap {
   std::string name;

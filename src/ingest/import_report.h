@@ -10,17 +10,11 @@
 #include "base/decimal.h"
 #include "base/fields.h"
 #include "base/time.h"
+#include "views/column_hint.h"
 #include "views/dataset_kind.h"
 #include "views/table.h"
 
 namespace roundtable {
-
-// How a date like 03/04/2027 is to be read.
-enum class DateOrder { kDayMonthYear, kMonthDayYear };
-template <>
-constexpr auto enum_names<DateOrder>() {
-  return names("dmy", "mdy");
-}
 
 struct ImportedColumn {
   std::string name;

@@ -28,7 +28,9 @@ bool is_of(const OnStage& picture, const Stage& stage) {
 }
 
 bool is_computed(const OnStage& shown) {
-  return shown.object.kind != StageKind::kView || shown.result || !shown.problem.empty();
+  const bool has_lines =
+      shown.object.kind == StageKind::kView || shown.object.kind == StageKind::kSlice;
+  return !has_lines || shown.result || !shown.problem.empty();
 }
 
 }  // namespace
@@ -110,6 +112,9 @@ OnStage DerivedRecords::picture_of(const Stage& stage, const std::vector<Standin
         shown.problem = "This view is no longer there.";
       }
       break;
+    case StageKind::kSlice:
+      if (stage.shown.pivot) show_slice(shown, *stage.shown.pivot);
+      break;
     case StageKind::kPair:
       if (stage.shown.party) show_pair(shown, *stage.shown.party);
       break;
@@ -122,15 +127,19 @@ OnStage DerivedRecords::picture_of(const Stage& stage, const std::vector<Standin
 
 void DerivedRecords::show_view(OnStage& shown, const View& view) {
   shown.title = view.name;
-  shown.pivot = view.pivot;
-  shown.sentence = sentence(view.pivot);
   if (!shown.object.chart) shown.object.chart = view.chart;
-  if (const Dataset* dataset = records_.find<Dataset>(view.pivot.dataset)) {
-    for (const DatasetVersion& version : dataset->versions) {
-      if (version.version == view.pivot.version) shown.data_of = version.imported_at;
-    }
+  show_slice(shown, view.pivot);
+}
+
+void DerivedRecords::show_slice(OnStage& shown, const PivotSpec& pivot) {
+  if (shown.object.title) shown.title = *shown.object.title;
+  shown.pivot = pivot;
+  shown.sentence = sentence(pivot);
+  if (const Dataset* dataset = records_.find<Dataset>(pivot.dataset)) {
+    const DatasetVersion* version = find_version(*dataset, pivot.version.value_or(0));
+    if (version) shown.data_of = version->imported_at;
   }
-  if (!picture_ || picture_->spec != view.pivot) request(view.pivot);
+  if (!picture_ || picture_->spec != pivot) request(pivot);
   if (!picture_->result) return;
   if (!*picture_->result) {
     shown.problem = picture_->result->error().detail;

@@ -45,6 +45,7 @@ class DerivedRecords {
   void keep_frozen(const Stage& stage);
   OnStage picture_of(const Stage& stage, const std::vector<Standing>& pairs);
   void show_view(OnStage& on_stage, const View& view);
+  void show_slice(OnStage& on_stage, const PivotSpec& pivot);
   void show_pair(OnStage& on_stage, const PartyId& party) const;
   void request(const PivotSpec& spec);
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "ingest/import.h"
-#include "meeting/shared_views.h"
+#include "meeting/records.h"
 
 namespace roundtable {
 

@@ -20,7 +20,9 @@ using PublicCommand = std::variant<
     RenegotiateCommitment, MissCommitment, WithdrawCommitment, OpenCommitment, CarryCommitment,
     CaptureIdea, UpdateIdea, AdoptIdea, RejectIdea, DeferIdea, RecordDecision, UpdateDecision,
     RemoveDecision, ParkItem, AssignParkedItem, CarryParkedItem, DropParkedItem, ShareDataset,
-    SaveView, UpdateView, RemoveView, ShowOnStage, FreezeStage, BlankStage>;
+    SaveView, UpdateView, RemoveView, ShowOnStage, FreezeStage, BlankStage, UndoDataset,
+    SetOpenness, SetAlias, RemoveAlias, SaveColumnMap, UpdateColumnMap, RemoveColumnMap, OfferSlice,
+    TakeSlice, DeclineSlice, WithdrawSlice, PinObservation, UpdateObservation, RemoveObservation>;
 
 // What only the server says, on somebody's behalf.
 using ServerCommand = std::variant<CreateSeries, CreateMeeting, JoinRep, ImportDataset>;

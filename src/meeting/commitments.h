@@ -45,8 +45,10 @@ struct HistoryEntry {
 // The cell of a view in which something was seen.
 struct CellRef {
   std::vector<std::string> row, column;  // header labels, outermost first
+  std::optional<int> measure;            // index into the values of a cell
   static constexpr auto fields() {
-    return std::tuple(field_of("row", &CellRef::row), field_of("column", &CellRef::column));
+    return std::tuple(field_of("row", &CellRef::row), field_of("column", &CellRef::column),
+                      field_of("measure", &CellRef::measure));
   }
   friend bool operator==(const CellRef&, const CellRef&) = default;
 };

@@ -17,13 +17,15 @@ constexpr bool drives =
            RemoveParty, AdmitRep, TurnAwayRep, MoveRep, RemoveRep, AddAgendaItem, UpdateAgendaItem,
            MoveAgendaItem, RemoveAgendaItem, StartAgendaItem, PauseAgendaItem, ExtendAgendaItem,
            FinishAgendaItem, CarryAgendaItem, DropAgendaItem, OpenCommitment, CarryCommitment,
-           ShareDataset, ShowOnStage, FreezeStage, BlankStage>;
+           ShareDataset, ShowOnStage, FreezeStage, BlankStage, UndoDataset, SetOpenness, TakeSlice,
+           DeclineSlice>;
 
 // The reseller's own people, staff too.
 template <class C>
 constexpr bool is_host_sides =
     one_of<C, AdoptIdea, RejectIdea, DeferIdea, RecordDecision, UpdateDecision, RemoveDecision,
-           AssignParkedItem, CarryParkedItem, DropParkedItem>;
+           AssignParkedItem, CarryParkedItem, DropParkedItem, SetAlias, RemoveAlias, SaveColumnMap,
+           UpdateColumnMap, RemoveColumnMap>;
 
 // Everybody at the table, each for their own party; the rule looks at which.
 template <class C>
@@ -31,7 +33,8 @@ constexpr bool is_everybodys =
     one_of<C, AddRep, UpdateRep, CaptureCommitment, UpdateCommitment, AcceptCommitment,
            DeclineCommitment, DeliverCommitment, ConfirmCommitment, DisputeCommitment,
            RenegotiateCommitment, MissCommitment, WithdrawCommitment, CaptureIdea, UpdateIdea,
-           ParkItem, SaveView, UpdateView, RemoveView>;
+           ParkItem, SaveView, UpdateView, RemoveView, OfferSlice, WithdrawSlice, PinObservation,
+           UpdateObservation, RemoveObservation>;
 
 // What a closed meeting no longer takes. Statuses, proofs, the fates of ideas,
 // people and views stay open.
@@ -41,7 +44,9 @@ constexpr bool ends_with_the_meeting =
            RemoveAgendaItem, StartAgendaItem, PauseAgendaItem, ExtendAgendaItem, FinishAgendaItem,
            CarryAgendaItem, DropAgendaItem, CaptureCommitment, CarryCommitment, CaptureIdea,
            UpdateIdea, RecordDecision, UpdateDecision, RemoveDecision, ParkItem, AssignParkedItem,
-           CarryParkedItem, DropParkedItem, ShowOnStage, FreezeStage, BlankStage>;
+           CarryParkedItem, DropParkedItem, ShowOnStage, FreezeStage, BlankStage, OfferSlice,
+           TakeSlice, DeclineSlice, WithdrawSlice, PinObservation, UpdateObservation,
+           RemoveObservation>;
 
 template <class... Cs>
 consteval bool each_in_one_list(std::variant<Cs...>*) {

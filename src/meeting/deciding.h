@@ -84,6 +84,11 @@ bool is_part_of(const DatasetDescription&, const MeetingId&);
 bool is_part_of(const View&, const MeetingId&);
 bool is_part_of(const Stage&, const MeetingId&);
 bool is_part_of(const CarryOver&, const MeetingId&);
+bool is_part_of(const DatasetOpenness&, const MeetingId&);
+bool is_part_of(const Alias&, const MeetingId&);
+bool is_part_of(const SavedColumnMap&, const MeetingId&);
+bool is_part_of(const OfferedSlice&, const MeetingId&);
+bool is_part_of(const Observation&, const MeetingId&);
 
 template <class T>
 bool is_removed(const T& record) {

@@ -28,6 +28,7 @@ Decision decide(const MeetingContext& context, const CaptureIdea& command) {
   idea.open_to = command.open_to.value_or(context.meeting.default_open_to);
   idea.agenda_item = item_to_name(context, command.agenda_item);
   idea.view = command.view;
+  idea.cell = command.cell;
   idea.meeting = context.meeting.id;
   idea.created_at = context.now;
   idea.created_by = context.actor.rep;

@@ -36,16 +36,18 @@ struct Idea {
   TimePoint created_at;
   RepId created_by;
   TimePoint updated_at;
+  std::optional<CellRef> cell;  // of the view
 
   static constexpr auto fields() {
-    return std::tuple(
-        field_of("id", &Idea::id), field_of("rev", &Idea::rev), field_of("title", &Idea::title),
-        field_of("detail", &Idea::detail), field_of("party", &Idea::party),
-        field_of("status", &Idea::status), field_of("reason", &Idea::reason),
-        field_of("open_to", &Idea::open_to), field_of("agenda_item", &Idea::agenda_item),
-        field_of("view", &Idea::view), field_of("meeting", &Idea::meeting),
-        field_of("history", &Idea::history), field_of("created_at", &Idea::created_at),
-        field_of("created_by", &Idea::created_by), field_of("updated_at", &Idea::updated_at));
+    return std::tuple(field_of("id", &Idea::id), field_of("rev", &Idea::rev),
+                      field_of("title", &Idea::title), field_of("detail", &Idea::detail),
+                      field_of("party", &Idea::party), field_of("status", &Idea::status),
+                      field_of("reason", &Idea::reason), field_of("open_to", &Idea::open_to),
+                      field_of("agenda_item", &Idea::agenda_item), field_of("view", &Idea::view),
+                      field_of("meeting", &Idea::meeting), field_of("history", &Idea::history),
+                      field_of("created_at", &Idea::created_at),
+                      field_of("created_by", &Idea::created_by),
+                      field_of("updated_at", &Idea::updated_at), field_of("cell", &Idea::cell));
   }
   friend bool operator==(const Idea&, const Idea&) = default;
 };
@@ -60,11 +62,13 @@ struct CaptureIdea {
   std::optional<AgendaItemId> agenda_item;
   std::optional<ViewId> view;
   std::optional<OpenTo> open_to;
+  std::optional<CellRef> cell;
   static constexpr auto fields() {
     return std::tuple(
         field_of("title", &CaptureIdea::title), field_of("detail", &CaptureIdea::detail),
         field_of("party", &CaptureIdea::party), field_of("agenda_item", &CaptureIdea::agenda_item),
-        field_of("view", &CaptureIdea::view), field_of("open_to", &CaptureIdea::open_to));
+        field_of("view", &CaptureIdea::view), field_of("open_to", &CaptureIdea::open_to),
+        field_of("cell", &CaptureIdea::cell));
   }
 };
 

@@ -14,6 +14,14 @@ namespace {
 
 constexpr std::size_t kPartiesMax = 200;
 
+std::optional<Problem> problem_of_month(int month) {
+  if (month >= 1 && month <= 12) return std::nullopt;
+  return Problem{Code::kInvalid, "Give the month in which the fiscal year begins, 1 to 12.",
+                 "fiscal_start"};
+}
+
+}  // namespace
+
 const Party* find_party(const Records& records, std::string_view name) {
   const Party* found = nullptr;
   const std::string key = name_key(name);
@@ -23,8 +31,6 @@ const Party* find_party(const Records& records, std::string_view name) {
   return found;
 }
 
-}  // namespace
-
 std::optional<Problem> problem_of_name(std::string_view name) {
   if (!name_key(name).empty()) return std::nullopt;
   return Problem{Code::kInvalid, "Give a name.", "name"};
@@ -32,6 +38,7 @@ std::optional<Problem> problem_of_name(std::string_view name) {
 
 Decision decide(const MeetingContext& context, const AddParty& command) {
   if (auto problem = problem_of_name(command.name)) return refuse(*problem);
+  if (auto problem = problem_of_month(command.fiscal_start)) return refuse(*problem);
   if (command.kind == PartyKind::kReseller) {
     return refuse(Code::kInvalid, "The meeting has its reseller; add a vendor or a distributor.",
                   "kind");
@@ -49,10 +56,11 @@ Decision decide(const MeetingContext& context, const AddParty& command) {
         fmt::format("This party is a {} in this series; add it as that.", to_name(known->kind)),
         "kind");
   }
-  const Party party =
-      known != nullptr
-          ? *known
-          : Party{.id = {context.command.value}, .name = command.name, .kind = command.kind};
+  const Party party = known != nullptr ? *known
+                                       : Party{.id = {context.command.value},
+                                               .name = command.name,
+                                               .kind = command.kind,
+                                               .fiscal_start = command.fiscal_start};
   Outcome outcome = unchanged(party);
   if (known == nullptr) put(outcome, party);
   Meeting meeting = context.meeting;
@@ -69,6 +77,7 @@ Decision decide(const MeetingContext& context, const UpdateParty& command) {
   if (!changes) return std::unexpected(changes.error());
   if (changes->empty()) return unchanged(party);
   if (auto problem = problem_of_name(party.name)) return refuse(*problem);
+  if (auto problem = problem_of_month(party.fiscal_start)) return refuse(*problem);
   const Party* alike = find_party(context.records, party.name);
   if (alike != nullptr && alike->id != party.id) {
     return refuse(Code::kInvalid, "Another party's name looks the same; choose a different one.",

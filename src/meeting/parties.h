@@ -26,11 +26,13 @@ struct Party {
   std::string name;
   PartyKind kind = PartyKind::kVendor;
   std::optional<TimePoint> removed_at;
+  int fiscal_start = 1;  // the month in which its fiscal year begins
 
   static constexpr auto fields() {
     return std::tuple(field_of("id", &Party::id), field_of("rev", &Party::rev),
                       field_of("name", &Party::name), field_of("kind", &Party::kind),
-                      field_of("removed_at", &Party::removed_at));
+                      field_of("removed_at", &Party::removed_at),
+                      field_of("fiscal_start", &Party::fiscal_start));
   }
   friend bool operator==(const Party&, const Party&) = default;
 };
@@ -111,14 +113,20 @@ struct AddParty {
   static constexpr std::string_view kName = "party.add";
   std::string name;
   PartyKind kind = PartyKind::kVendor;
+  int fiscal_start = 1;
   static constexpr auto fields() {
-    return std::tuple(field_of("name", &AddParty::name), field_of("kind", &AddParty::kind));
+    return std::tuple(field_of("name", &AddParty::name), field_of("kind", &AddParty::kind),
+                      field_of("fiscal_start", &AddParty::fiscal_start));
   }
 };
 
 struct PartyPatch {
   std::optional<std::string> name;
-  static constexpr auto fields() { return std::tuple(field_of("name", &PartyPatch::name)); }
+  std::optional<int> fiscal_start;
+  static constexpr auto fields() {
+    return std::tuple(field_of("name", &PartyPatch::name),
+                      field_of("fiscal_start", &PartyPatch::fiscal_start));
+  }
 };
 
 struct UpdateParty {

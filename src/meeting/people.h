@@ -10,6 +10,9 @@ namespace roundtable {
 // name is the same rep.
 const Rep* find_rep_by_name(const Records& records, const PartyId& party, std::string_view name);
 
+// The party whose name looks the same; null if there is none.
+const Party* find_party(const Records& records, std::string_view name);
+
 const Attendance* find_attendance(const Records& records, const MeetingId& meeting,
                                   const RepId& rep);
 

@@ -12,11 +12,17 @@
 #include <vector>
 
 #include "meeting/agenda.h"
+#include "meeting/aliases.h"
 #include "meeting/carry_over.h"
+#include "meeting/column_maps.h"
 #include "meeting/commitments.h"
+#include "meeting/datasets.h"
 #include "meeting/decisions.h"
 #include "meeting/ideas.h"
 #include "meeting/meetings.h"
+#include "meeting/observations.h"
+#include "meeting/offered_slices.h"
+#include "meeting/openness.h"
 #include "meeting/parked_items.h"
 #include "meeting/parties.h"
 #include "meeting/shared_views.h"
@@ -28,7 +34,8 @@ namespace roundtable {
 // What the log holds.
 using Record =
     std::variant<Series, Meeting, Party, Rep, Attendance, LobbyEntry, AgendaItem, Commitment, Idea,
-                 AgreedDecision, ParkedItem, Dataset, DatasetDescription, View, Stage, CarryOver>;
+                 AgreedDecision, ParkedItem, Dataset, DatasetDescription, View, Stage, CarryOver,
+                 DatasetOpenness, Alias, SavedColumnMap, OfferedSlice, Observation>;
 
 // What is computed from records (or, for join codes, from access) and only sent.
 using Derived = std::variant<MeetingClock, OnStage, Captured, Standing, JoinCode>;

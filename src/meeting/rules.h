@@ -75,9 +75,31 @@ Decision decide(const MeetingContext&, const AssignParkedItem&);
 Decision decide(const MeetingContext&, const CarryParkedItem&);
 Decision decide(const MeetingContext&, const DropParkedItem&);
 
-// shared_views.cpp
+// datasets.cpp
 Decision decide(const MeetingContext&, const ImportDataset&);
 Decision decide(const MeetingContext&, const ShareDataset&);
+Decision decide(const MeetingContext&, const UndoDataset&);
+
+// openness.cpp, aliases.cpp, column_maps.cpp
+Decision decide(const MeetingContext&, const SetOpenness&);
+Decision decide(const MeetingContext&, const SetAlias&);
+Decision decide(const MeetingContext&, const RemoveAlias&);
+Decision decide(const MeetingContext&, const SaveColumnMap&);
+Decision decide(const MeetingContext&, const UpdateColumnMap&);
+Decision decide(const MeetingContext&, const RemoveColumnMap&);
+
+// offered_slices.cpp
+Decision decide(const MeetingContext&, const OfferSlice&);
+Decision decide(const MeetingContext&, const TakeSlice&);
+Decision decide(const MeetingContext&, const DeclineSlice&);
+Decision decide(const MeetingContext&, const WithdrawSlice&);
+
+// observations.cpp
+Decision decide(const MeetingContext&, const PinObservation&);
+Decision decide(const MeetingContext&, const UpdateObservation&);
+Decision decide(const MeetingContext&, const RemoveObservation&);
+
+// shared_views.cpp
 Decision decide(const MeetingContext&, const SaveView&);
 Decision decide(const MeetingContext&, const UpdateView&);
 Decision decide(const MeetingContext&, const RemoveView&);

@@ -1,6 +1,6 @@
 #include "meeting/shared_views.h"
 
-#include "meeting/datasets.h"
+#include "meeting/dataset_rules.h"
 #include "meeting/patch.h"
 #include "meeting/rules.h"
 
@@ -15,31 +15,20 @@ bool visible(const View& view, const Audience& audience) {
 
 namespace {
 
-struct Source {
-  int latest = 0;
-  const Dataset* dataset = nullptr;
-};
+constexpr std::size_t kViewsMax = 500;       // of a party, in its lists
+constexpr std::size_t kUnlistedMax = 5'000;  // one for each promise, idea and observation
 
-// The dataset as this actor knows it: the host side all of it, a party the shared
-// ones.
-std::optional<Source> source_of(const MeetingContext& context, const DatasetId& id) {
-  const Dataset* dataset = context.records.find<Dataset>(id);
-  if (dataset == nullptr || dataset->versions.empty()) return std::nullopt;
-  if (!context.actor.is_host_side() && find_seen<DatasetDescription>(context, id) == nullptr) {
-    return std::nullopt;
-  }
-  return Source{dataset->versions.back().version, dataset};
-}
-
-// Pins the version, so that what was seen stays what was seen.
-std::optional<Problem> pin(const MeetingContext& context, PivotSpec& pivot) {
-  const auto source = source_of(context, pivot.dataset);
-  if (!source) return nothing_there("dataset", "pivot.dataset");
-  if (!pivot.version) pivot.version = source->latest;
-  if (find_version(*source->dataset, *pivot.version) == nullptr) {
-    return nothing_there("version", "pivot.version");
-  }
-  return std::nullopt;
+std::optional<Problem> problem_of_number(const MeetingContext& context, const PartyId& party,
+                                         bool unlisted) {
+  std::size_t count = 0;
+  context.records.each<View>([&](const View& view) {
+    count += view.party == party && view.unlisted == unlisted && !is_removed(view);
+  });
+  if (count < (unlisted ? kUnlistedMax : kViewsMax)) return std::nullopt;
+  return Problem{Code::kTooLarge,
+                 unlisted ? "At most 5000 slices can be kept beside what was captured."
+                          : "At most 500 views can be kept in a party's lists; remove one first.",
+                 std::nullopt};
 }
 
 std::optional<Problem> problem_of_agenda_item(const MeetingContext& context,
@@ -57,12 +46,7 @@ std::unexpected<Refusal> refuse_change() {
 }
 
 bool is_on_stage(const Records& records, const ViewId& view) {
-  bool on_stage = false;
-  records.each<Stage>([&](const Stage& stage) {
-    on_stage =
-        on_stage || stage.shown.view == view || (stage.prepared && stage.prepared->view == view);
-  });
-  return on_stage;
+  return any_on_stage(records, [&](const StageObject& object) { return object.view == view; });
 }
 
 }  // namespace
@@ -71,6 +55,8 @@ Decision decide(const MeetingContext& context, const SaveView& command) {
   if (command.shared && !context.actor.is_host_side()) {
     return refuse(Code::kForbidden, "Only the host shares a view; ask them to.", "shared");
   }
+  if (auto problem = problem_of_number(context, context.side(), command.unlisted))
+    return refuse(*problem);
   View view{.id = {context.command.value}};
   view.pivot = command.pivot;
   if (auto problem = pin(context, view.pivot)) return refuse(*problem);
@@ -80,6 +66,7 @@ Decision decide(const MeetingContext& context, const SaveView& command) {
   view.agenda_item = item_to_name(context, command.agenda_item);
   view.party = context.side();
   view.shared = command.shared;
+  view.unlisted = command.unlisted;
   view.meeting = context.meeting.id;
   view.created_at = context.now;
   view.created_by = context.actor.rep;
@@ -98,6 +85,11 @@ Decision decide(const MeetingContext& context, const UpdateView& command) {
   if (!changes) return std::unexpected(changes.error());
   if (has(*changes, "pivot")) {
     if (auto problem = pin(context, view.pivot)) return refuse(*problem);
+  }
+  if (has(*changes, "unlisted")) {
+    if (auto problem = problem_of_number(context, view.party, view.unlisted)) {
+      return refuse(*problem);
+    }
   }
   if (has(*changes, "agenda_item")) {
     if (auto problem = problem_of_agenda_item(context, view.agenda_item)) return refuse(*problem);

@@ -35,6 +35,12 @@ StageObject normal(const StageObject& object) {
       just.party = object.party;
       just.only_open = object.only_open;
       break;
+    case StageKind::kSlice:
+      just.pivot = object.pivot;
+      just.chart = object.chart;
+      just.title = object.title;
+      just.party = object.party;
+      break;
     case StageKind::kWelcome:
     case StageKind::kAgenda:
     case StageKind::kAgendaItem:
@@ -52,20 +58,26 @@ void show(Stage& stage, const StageObject& object, TimePoint now) {
 
 }  // namespace
 
-Decision decide(const MeetingContext& context, const ShowOnStage& command) {
+std::optional<Problem> put_on_stage(Outcome& outcome, const MeetingContext& context,
+                                    const StageObject& wanted, bool open) {
   const Stage before = stage_of(context);
   Stage stage = before;
-  Outcome outcome = unchanged(stage);
-  const StageObject object = normal(command.object);
-  if (auto problem = open_for_stage(outcome, context, object, command.open)) {
-    return refuse(std::move(*problem));
-  }
+  StageObject object = normal(wanted);
+  if (auto problem = open_for_stage(outcome, context, object, open)) return problem;
   if (stage.frozen) {
     stage.prepared = object;
   } else {
     show(stage, object, context.now);
   }
   if (stage != before) put(outcome, std::move(stage));
+  return std::nullopt;
+}
+
+Decision decide(const MeetingContext& context, const ShowOnStage& command) {
+  Outcome outcome = unchanged(stage_of(context));
+  if (auto problem = put_on_stage(outcome, context, command.object, command.open)) {
+    return refuse(std::move(*problem));
+  }
   return outcome;
 }
 

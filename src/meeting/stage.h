@@ -20,24 +20,28 @@ namespace roundtable {
 
 // welcome: title, parties, join code · agenda: the running order · agenda_item:
 // the running item, large · view: a saved view · pair: both lists of one party and
-// the reseller · kept_rates: every party's, both directions
-enum class StageKind { kWelcome, kAgenda, kAgendaItem, kView, kPair, kKeptRates };
+// the reseller · kept_rates: every party's, both directions · slice: what the host, or
+// a party, slices live
+enum class StageKind { kWelcome, kAgenda, kAgendaItem, kView, kPair, kKeptRates, kSlice };
 template <>
 constexpr auto enum_names<StageKind>() {
-  return names("welcome", "agenda", "agenda_item", "view", "pair", "kept_rates");
+  return names("welcome", "agenda", "agenda_item", "view", "pair", "kept_rates", "slice");
 }
 
 struct StageObject {
   StageKind kind = StageKind::kWelcome;
-  std::optional<ViewId> view;    // of a view
-  std::optional<Chart> chart;    // of a view; as saved if absent
-  std::optional<PartyId> party;  // of a pair
-  bool only_open = false;        // of a pair: just what is open to the room
+  std::optional<ViewId> view;        // of a view
+  std::optional<Chart> chart;        // of a view; as saved if absent. Of a slice; a table if absent
+  std::optional<PartyId> party;      // of a pair. Of a slice: who offered it
+  bool only_open = false;            // of a pair: just what is open to the room
+  std::optional<PivotSpec> pivot;    // of a slice; its versions are pinned
+  std::optional<std::string> title;  // of a slice
   static constexpr auto fields() {
-    return std::tuple(field_of("kind", &StageObject::kind), field_of("view", &StageObject::view),
-                      field_of("chart", &StageObject::chart),
-                      field_of("party", &StageObject::party),
-                      field_of("only_open", &StageObject::only_open));
+    return std::tuple(
+        field_of("kind", &StageObject::kind), field_of("view", &StageObject::view),
+        field_of("chart", &StageObject::chart), field_of("party", &StageObject::party),
+        field_of("only_open", &StageObject::only_open), field_of("pivot", &StageObject::pivot),
+        field_of("title", &StageObject::title));
   }
   friend bool operator==(const StageObject&, const StageObject&) = default;
 };
@@ -71,7 +75,7 @@ struct OnStage {
   StageObject object;
   std::string title;
   TimePoint shown_at;
-  // Of a view: what it shows in words, the lines' period and the data's date.
+  // Of a view and a slice: what it shows in words, the lines' period and the data's date.
   std::optional<PivotSpec> pivot;
   std::optional<PivotResult> result;  // absent while it is computed
   std::string sentence;

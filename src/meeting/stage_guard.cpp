@@ -1,35 +1,42 @@
 #include "meeting/stage_guard.h"
 
-#include "meeting/datasets.h"
+#include "meeting/dataset_rules.h"
 #include "meeting/promises.h"
+#include "meeting/slice_fields.h"
 
 namespace roundtable {
 namespace {
 
 Problem not_open(std::string detail) { return {Code::kNotOpenToRoom, std::move(detail), "open"}; }
 
-// Rows, columns and filters work on the lines themselves: a masked field there is
-// never shown, whoever says so.
-std::optional<std::string> closed_axis_field(const PivotSpec& pivot,
-                                             const std::vector<ColumnInfo>& columns) {
-  const auto closed = [&](const auto& levels) -> std::optional<std::string> {
-    for (const auto& level : levels) {
-      if (!is_open_to_room(columns, level.field)) return level.field;
-    }
-    return std::nullopt;
-  };
-  if (auto field = closed(pivot.rows)) return field;
-  if (auto field = closed(pivot.columns)) return field;
-  return closed(pivot.filters);
-}
+// Nobody's lines are the room's own: on own lines only is hidden from it.
+bool is_hidden(Openness level) { return level <= Openness::kOwnRows; }
 
-std::optional<std::string> closed_measure_field(const PivotSpec& pivot,
-                                                const std::vector<ColumnInfo>& columns) {
-  for (const PivotMeasure& measure : pivot.measures) {
-    if (measure.field && !is_open_to_room(columns, *measure.field)) return measure.field;
-    for (const std::string& part : measure.ratio) {
-      if (!is_open_to_room(columns, part)) return part;
+// Rows, columns and filters work on the lines themselves: a masked field there, and
+// masked lines, are never shown, whoever says so. What is computed may stay blank.
+std::optional<Problem> problem_of_slice(const MeetingContext& context, const PivotSpec& pivot,
+                                        bool open) {
+  const auto fields = fields_of(context.records, pivot, [&](const DatasetId& dataset) {
+    return mask_for_room(context.records, context.meeting.id, dataset);
+  });
+  for (const SliceField& each : fields) {
+    if (!is_hidden(each.level) || each.use == SliceUse::kMeasure) continue;
+    if (each.use == SliceUse::kLines) {
+      return Problem{
+          Code::kInvalid,
+          fmt::format("The lines of “{}” are not open to the room; open them first.", each.field),
+          "dataset"};
     }
+    return Problem{
+        Code::kInvalid,
+        fmt::format("“{}” sorts lines and the room never sees it; change the slice.", each.field),
+        each.field};
+  }
+  if (open) return std::nullopt;
+  for (const SliceField& each : fields) {
+    if (each.level == Openness::kAll) continue;
+    return not_open(fmt::format(
+        "“{}” is not open to the room; show it with that left blank, or change it.", each.field));
   }
   return std::nullopt;
 }
@@ -38,25 +45,36 @@ std::optional<Problem> open_view(Outcome& outcome, const MeetingContext& context
                                  const StageObject& object, bool open) {
   const View* view = object.view ? find_seen<View>(context, *object.view) : nullptr;
   if (view == nullptr) return nothing_there("view", "object.view");
-  const Dataset* dataset = find_seen<Dataset>(context, view->pivot.dataset);
-  const DatasetVersion* version =
-      dataset != nullptr ? find_version(*dataset, view->pivot.version.value_or(0)) : nullptr;
-  if (version == nullptr) return nothing_there("dataset", "object.view");
-  if (const auto field = closed_axis_field(view->pivot, version->columns)) {
-    return Problem{Code::kInvalid,
-                   "The view sorts lines by a field that the room never sees; change the view.",
-                   *field};
+  PivotSpec pivot = view->pivot;
+  if (pin(context, pivot)) return nothing_there("dataset", "object.view");
+  if (auto problem = problem_of_slice(context, pivot, open)) return problem;
+  if (open) {
+    share_with_room(outcome, context.records, *view);
+  } else if (!view->shared) {
+    return not_open("This view is not shared; share it with the room to show it.");
   }
-  if (!open) {
-    if (const auto field = closed_measure_field(view->pivot, version->columns)) {
-      return not_open(fmt::format(
-          "“{}” is not open to the room; show the view with that left blank, or change it.",
-          *field));
-    }
-    if (!view->shared)
-      return not_open("This view is not shared; share it with the room to show it.");
+  return std::nullopt;
+}
+
+bool is_shared(const Records& records, const PivotSpec& pivot) {
+  Outcome needed;
+  share_data(needed, records, pivot);
+  return needed.changes.empty();
+}
+
+std::optional<Problem> open_slice(Outcome& outcome, const MeetingContext& context,
+                                  StageObject& object, bool open) {
+  if (!object.pivot) return Problem{Code::kInvalid, "Say which slice to show.", "object.pivot"};
+  if (auto problem = pin(context, *object.pivot, "object.pivot")) return problem;
+  if (object.party && !context.at_table(*object.party)) {
+    return nothing_there("party", "object.party");
   }
-  if (open) share_with_room(outcome, context.records, *view);
+  if (auto problem = problem_of_slice(context, *object.pivot, open)) return problem;
+  if (open) {
+    share_data(outcome, context.records, *object.pivot);
+  } else if (!is_shared(context.records, *object.pivot)) {
+    return not_open("This data is not shared; share it with the room to show slices of it.");
+  }
   return std::nullopt;
 }
 
@@ -96,7 +114,7 @@ std::optional<Problem> open_pair(Outcome& outcome, const MeetingContext& context
 }  // namespace
 
 std::optional<Problem> open_for_stage(Outcome& outcome, const MeetingContext& context,
-                                      const StageObject& object, bool open) {
+                                      StageObject& object, bool open) {
   switch (object.kind) {
     case StageKind::kWelcome:
     case StageKind::kAgenda:
@@ -104,6 +122,8 @@ std::optional<Problem> open_for_stage(Outcome& outcome, const MeetingContext& co
       return std::nullopt;
     case StageKind::kView:
       return open_view(outcome, context, object, open);
+    case StageKind::kSlice:
+      return open_slice(outcome, context, object, open);
     case StageKind::kPair:
       return open_pair(outcome, context, object, open);
     case StageKind::kKeptRates:

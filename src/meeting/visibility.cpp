@@ -41,6 +41,10 @@ bool is_part_of(const ParkedItem&, const MeetingId&) { return true; }
 bool is_part_of(const Dataset&, const MeetingId&) { return true; }
 bool is_part_of(const DatasetDescription&, const MeetingId&) { return true; }
 bool is_part_of(const View&, const MeetingId&) { return true; }
+bool is_part_of(const DatasetOpenness&, const MeetingId&) { return true; }
+bool is_part_of(const Alias&, const MeetingId&) { return true; }
+bool is_part_of(const SavedColumnMap&, const MeetingId&) { return true; }
+bool is_part_of(const Observation&, const MeetingId&) { return true; }
 
 // The others are one meeting's own, so that a draft of the next one leaves no
 // trace in this one.
@@ -56,6 +60,9 @@ bool is_part_of(const AgendaItem& record, const MeetingId& meeting) {
   return record.meeting == meeting;
 }
 bool is_part_of(const AgreedDecision& record, const MeetingId& meeting) {
+  return record.meeting == meeting;
+}
+bool is_part_of(const OfferedSlice& record, const MeetingId& meeting) {
   return record.meeting == meeting;
 }
 bool is_part_of(const CarryOver& record, const MeetingId& meeting) {

@@ -60,6 +60,11 @@ bool visible(const DatasetDescription&, const Audience&);
 bool visible(const View&, const Audience&);
 bool visible(const Stage&, const Audience&);
 bool visible(const CarryOver&, const Audience&);
+bool visible(const DatasetOpenness&, const Audience&);
+bool visible(const Alias&, const Audience&);
+bool visible(const SavedColumnMap&, const Audience&);
+bool visible(const OfferedSlice&, const Audience&);
+bool visible(const Observation&, const Audience&);
 bool visible(const MeetingClock&, const Audience&);
 bool visible(const OnStage&, const Audience&);
 bool visible(const Captured&, const Audience&);
@@ -75,7 +80,7 @@ std::optional<Visible<T>> pass_gate(const T& record, const Audience& audience) {
 
 // Whether a record is part of this meeting's stream: the meeting's own records and
 // the series' lasting ones (parties, reps, commitments, ideas, parked items,
-// datasets, views).
+// datasets with their openness, aliases and maps, views, observations).
 bool belongs_to(const Record& record, const MeetingId& meeting);
 
 // Whether an audience may see anything of a meeting at all: the host always; a

@@ -260,4 +260,13 @@ struct PivotSpec {
   friend bool operator==(const PivotSpec&, const PivotSpec&) = default;
 };
 
+// The pictures of a slice. A word is only ever added; old clients draw a table for one
+// they do not know.
+enum class Chart { kTable, kBars, kStackedBars, kLines, kHeatMap, kBullet, kWaterfall, kPareto };
+template <>
+constexpr auto enum_names<Chart>() {
+  return names("table", "bars", "stacked_bars", "lines", "heat_map", "bullet", "waterfall",
+               "pareto");
+}
+
 }  // namespace roundtable

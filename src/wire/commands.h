@@ -33,7 +33,7 @@ struct StoredTransaction {
   Result result;
 };
 
-inline constexpr int kPayloadFormat = 1;
+inline constexpr int kPayloadFormat = 2;
 
 std::string encode_payload(const Command& command, const Outcome& outcome);
 

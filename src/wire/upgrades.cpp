@@ -10,7 +10,10 @@ namespace {
 
 // kUpgrades[n] lifts format n + 1 to n + 2.
 using Upgrade = void (*)(nlohmann::json& payload);
-constexpr std::array<Upgrade, kPayloadFormat - 1> kUpgrades{};
+constexpr std::array<Upgrade, kPayloadFormat - 1> kUpgrades{
+    // 2 only added kinds, members and words: what is absent takes its default.
+    [](nlohmann::json&) {},
+};
 
 }  // namespace
 

@@ -82,6 +82,17 @@ Rows<CarryOver> rows(const CarryOver*) {
           {{.from_party = kAcme, .to_party = kHouse}, kOwn},
           {{.from_party = kHouse, .to_party = kAcme}, kOwn}};
 }
+Rows<DatasetOpenness> rows(const DatasetOpenness*) { return {{{}, kHostSide}}; }
+Rows<Alias> rows(const Alias*) { return {{{.party = kAcme}, kHostSide}}; }
+Rows<SavedColumnMap> rows(const SavedColumnMap*) { return {{{}, kHostSide}}; }
+Rows<OfferedSlice> rows(const OfferedSlice*) {
+  return {{{.party = kAcme}, kOwn}, {{.party = kAcme, .status = OfferStatus::kTaken}, kOwn}};
+}
+Rows<Observation> rows(const Observation*) {
+  return {{{.party = kAcme}, kOwn},
+          {{.party = kHouse}, kHostSide},
+          {{.party = kAcme, .open_to = OpenTo::kRoom}, kAll}};
+}
 Rows<MeetingClock> rows(const MeetingClock*) { return {{{}, kAll}}; }
 Rows<OnStage> rows(const OnStage*) { return {{{}, kAll}}; }
 Rows<Captured> rows(const Captured*) { return {{{}, kAll}}; }
@@ -147,12 +158,14 @@ TEST_CASE("[AUD-5] a meeting's own records are part of no other") {
   CHECK(only_here(LobbyEntry{.meeting = here}));
   CHECK(only_here(AgendaItem{.meeting = here}));
   CHECK(only_here(AgreedDecision{.meeting = here}));
+  CHECK(only_here(OfferedSlice{.meeting = here}));
   CHECK(only_here(CarryOver{.from_meeting = there, .to_meeting = here}));
   CHECK(only_here(CarryOver{.from_meeting = here}));
   for (const Record& lasting :
        {Record(Series{}), Record(Party{}), Record(Rep{}), Record(Commitment{.meeting = here}),
         Record(Idea{.meeting = here}), Record(ParkedItem{.meeting = here}), Record(Dataset{}),
-        Record(DatasetDescription{}), Record(View{.meeting = here})}) {
+        Record(DatasetDescription{}), Record(View{.meeting = here}), Record(DatasetOpenness{}),
+        Record(Alias{}), Record(SavedColumnMap{}), Record(Observation{.meeting = here})}) {
     CHECK(belongs_to(lasting, here));
     CHECK(belongs_to(lasting, there));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <concepts>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -63,6 +64,11 @@ struct Unwrapped<std::optional<T>> {
 // slice: what is absent is left out, and may be null. Args: it is left out.
 enum class Of { kRecord, kPart, kArgs };
 
+// What people put into a command and records keep as it came.
+template <class T>
+constexpr bool is_part = std::same_as<T, PivotSpec> || std::same_as<T, StageObject> ||
+                         std::same_as<T, CellRef> || std::same_as<T, ColumnHint>;
+
 class Comparison {
  public:
   std::vector<std::string> differences;
@@ -70,6 +76,7 @@ class Comparison {
   template <class T>
   void compare(const std::string& where, const json& unresolved, Of of) {
     const json shape = resolved(unresolved);
+    if (is_part<T>) of = Of::kPart;
     if constexpr (Described<T>) {
       compare_object<T>(where, shape, of);
     } else if constexpr (NamedEnum<T>) {
@@ -128,11 +135,8 @@ class Comparison {
     }
   }
 
-  // A patch is read as arguments are; slices and stage objects are parts everywhere.
+  // A patch is read as arguments are.
   static Of below(Of of, const std::string& name) {
-    if (name == "pivot" || name == "object" || name == "shown" || name == "prepared") {
-      return Of::kPart;
-    }
     if (of == Of::kArgs && name != "was" && name != "set") return Of::kPart;
     return of;
   }

@@ -15,7 +15,7 @@ const ID_OF = {
   PartyId: 'party parties from_party to_party to_parties proposed_by due_proposed_by'
     .split(' ')
     .concat(['last_from', 'last_to']),
-  RepId: ['owner', 'rep', 'assigned_to', 'created_by', 'imported_by', 'by'],
+  RepId: ['owner', 'rep', 'assigned_to', 'created_by', 'imported_by', 'by', 'said_by'],
   AgendaItemId: ['agenda_item', 'after'],
   ViewId: ['view'],
   DatasetId: ['dataset'],
@@ -32,6 +32,11 @@ const OWN_ID = {
   on_stage: 'MeetingId',
   captured: 'MeetingId',
   dataset_description: 'DatasetId',
+  openness: 'DatasetId',
+  'slice.offer': 'OfferedSliceId',
+  'slice.take': 'OfferedSliceId',
+  'slice.decline': 'OfferedSliceId',
+  'slice.withdraw': 'OfferedSliceId',
   welcome: 'MeetingId',
   'rep.admit': 'LobbyEntryId',
   'rep.turn_away': 'LobbyEntryId',

@@ -15,6 +15,7 @@ export function stageTitle(live: LiveMeeting, meeting: Meeting, on: OnStage): st
     case 'welcome':
       return meeting.title;
     case 'view':
+    case 'slice':
     case 'pair':
       return on.title || partyName(live.records, on.object.party);
   }

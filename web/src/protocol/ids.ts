@@ -2,12 +2,16 @@
 // here: `crypto.randomUUID` is missing on plain-HTTP addresses of the room's network.
 export type {
   AgendaItemId,
+  AliasId,
+  ColumnMapId,
   CommitmentId,
   DatasetId,
   DecisionId,
   IdeaId,
   LobbyEntryId,
   MeetingId,
+  ObservationId,
+  OfferedSliceId,
   ParkedItemId,
   PartyId,
   RepId,

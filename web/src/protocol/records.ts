@@ -1,10 +1,12 @@
 // The kinds of records a client may hold. The table of the live meeting is typed by this.
 import type {
   AgendaItem,
+  Alias,
   Attendance,
   Captured,
   CarryOver,
   Clock,
+  ColumnMap,
   Commitment,
   Dataset,
   DatasetDescription,
@@ -13,7 +15,10 @@ import type {
   JoinCode,
   LobbyEntry,
   Meeting,
+  Observation,
+  OfferedSlice,
   OnStage,
+  Openness,
   ParkedItem,
   Party,
   Rep,
@@ -44,6 +49,11 @@ export interface RecordKinds {
   dataset: Dataset;
   dataset_description: DatasetDescription;
   view: View;
+  openness: Openness;
+  alias: Alias;
+  column_map: ColumnMap;
+  offered_slice: OfferedSlice;
+  observation: Observation;
   carry_over: CarryOver;
 }
 
@@ -51,13 +61,19 @@ export type Kind = keyof RecordKinds;
 
 export type {
   AgendaItem,
+  Alias,
   CalendarDate,
   Captured,
+  Cell,
+  Chart,
   Clock,
+  ColumnHint,
+  ColumnMap,
   Commitment,
   CommandArgs,
   Dataset,
   DatasetDescription,
+  DatasetKind,
   Decision,
   HistoryEntry,
   Idea,
@@ -65,7 +81,12 @@ export type {
   Kept,
   LobbyEntry,
   Meeting,
+  Observation,
+  OfferedSlice,
   OnStage,
+  Openness,
+  OpennessChoice,
+  OpennessLevel,
   ParkedItem,
   Party,
   Pivot,

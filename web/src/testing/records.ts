@@ -84,7 +84,7 @@ export function meeting(more: Partial<Meeting> = {}): Meeting {
 }
 
 export function party(id: PartyId, name: string, kind: Party['kind']): Party {
-  return { id, rev: 1, name, kind, removed_at: null };
+  return { id, rev: 1, name, kind, removed_at: null, fiscal_start: 1 };
 }
 
 export function rep(id: RepId, of: PartyId, name: string): Rep {

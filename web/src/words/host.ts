@@ -117,6 +117,7 @@ export const hostWords = {
       view: 'View',
       pair: 'Both lists',
       kept_rates: 'Promises kept',
+      slice: 'Live slice',
     } satisfies Record<StageObject['kind'], string>,
     pairOf: (party: string) => `Both lists with ${party}`,
     notShared: 'not shared yet',

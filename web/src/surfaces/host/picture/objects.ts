@@ -11,6 +11,8 @@ export function objectText(records: LiveMeeting['records'], object: StageObject)
       return records.get('view', object.view)?.name ?? common.unnamed;
     case 'pair':
       return hostWords.stage.pairOf(partyName(records, object.party));
+    case 'slice':
+      return object.title ?? hostWords.stage.kinds.slice;
     case 'welcome':
     case 'agenda':
     case 'agenda_item':
