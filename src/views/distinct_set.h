@@ -3,6 +3,7 @@
 // For each cell, which members were seen in it. Bits while they are few enough to
 // stay near the processor, a hash of (cell, member) beyond.
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -15,17 +16,17 @@ namespace roundtable {
 class DistinctSet {
  public:
   // `members`: their codes are below it.
-  explicit DistinctSet(std::size_t members) : members_(members) {}
+  explicit DistinctSet(std::size_t members)
+      : members_(members), words_of_cell_((members + 63) / 64) {}
 
   // Makes room for cells below `cells`; it may grow later.
   void resize(std::size_t cells);
 
   void insert(std::size_t cell, std::size_t member) {
-    const std::size_t key = cell * members_ + member;
     if (hashed_) {
-      pairs_.number_of(key);
+      pairs_.number_of(cell * members_ + member);
     } else {
-      bits_[key / 64] |= std::uint64_t{1} << (key % 64);
+      words_[cell * words_of_cell_ + member / 64] |= std::uint64_t{1} << (member % 64);
     }
   }
 
@@ -33,21 +34,45 @@ class DistinctSet {
   template <class Visit>
   void for_each(Visit&& visit) const {
     for (const std::uint64_t key : pairs_.keys()) visit(key / members_, key % members_);
-    for (std::size_t word = 0; word < bits_.size(); ++word) {
-      for (std::uint64_t rest = bits_[word]; rest != 0; rest &= rest - 1) {
-        const std::size_t key = word * 64 + static_cast<std::size_t>(__builtin_ctzll(rest));
-        visit(key / members_, key % members_);
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      for (std::uint64_t rest = words_[at]; rest != 0; rest &= rest - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
+        visit(at / words_of_cell_, at % words_of_cell_ * 64 + bit);
       }
     }
   }
 
+  // Adds the members of each cell of `from` to the cells that `targets(cell, emit)` emits.
+  template <class Targets>
+  void combine(const DistinctSet& from, Targets&& targets);
+
+  // Adds the number of members of each cell; makes room for it.
+  void count(std::vector<std::int64_t>& counts) const;
+
  private:
-  static constexpr std::size_t kBitsMax = std::size_t{1} << 28;  // 32 MiB
+  static constexpr std::size_t kWordsMax = std::size_t{1} << 22;  // 32 MiB
 
   std::size_t members_;
+  std::size_t words_of_cell_;
   bool hashed_ = false;
-  std::vector<std::uint64_t> bits_;
+  std::vector<std::uint64_t> words_;
   KeyIndex pairs_;
 };
+
+template <class Targets>
+void DistinctSet::combine(const DistinctSet& from, Targets&& targets) {
+  if (hashed_ || from.hashed_) {
+    from.for_each([&](std::size_t cell, std::size_t member) {
+      targets(cell, [&](std::size_t target) { insert(target, member); });
+    });
+    return;
+  }
+  for (std::size_t cell = 0; (cell + 1) * words_of_cell_ <= from.words_.size(); ++cell) {
+    const auto seen = std::span(from.words_).subspan(cell * words_of_cell_, words_of_cell_);
+    targets(cell, [&](std::size_t target) {
+      for (std::size_t i = 0; i < seen.size(); ++i) words_[target * words_of_cell_ + i] |= seen[i];
+    });
+  }
+}
 
 }  // namespace roundtable

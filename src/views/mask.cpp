@@ -5,9 +5,8 @@
 namespace roundtable {
 namespace {
 
-// Until lines are told apart, what is open on some lines only is open on none.
-bool is_shown(const Mask& mask, const Column& column) {
-  return openness(mask, column) == Openness::kAll;
+bool is_open(const Mask& mask, const Column& column) {
+  return openness(mask, column) != Openness::kHidden;
 }
 
 }  // namespace
@@ -64,17 +63,20 @@ Openness default_openness(ColumnType type, ColumnRole role) {
 Openness openness(const Mask& mask, std::string_view name, ColumnType type, ColumnRole role) {
   if (mask.host_side) return Openness::kAll;
   const auto chosen = std::ranges::find(mask.levels, name, &ColumnOpenness::column);
-  return chosen != mask.levels.end() ? chosen->level : default_openness(type, role);
+  const Openness column =
+      chosen != mask.levels.end() ? chosen->level : default_openness(type, role);
+  const Openness level = std::min(column, mask.lines);
+  return level == Openness::kOwnRows && mask.own.empty() ? Openness::kHidden : level;
 }
 
 const Column* find_open(const Table& table, const Mask& mask, std::string_view name) {
   const Column* column = table.find(name);
-  return column != nullptr && is_shown(mask, *column) ? column : nullptr;
+  return column != nullptr && is_open(mask, *column) ? column : nullptr;
 }
 
 const Column* find_open(const Table& table, const Mask& mask, ColumnRole role) {
   const auto found = std::ranges::find_if(table.columns, [&](const Column& column) {
-    return column.role == role && is_shown(mask, column);
+    return column.role == role && is_open(mask, column);
   });
   return found == table.columns.end() ? nullptr : &*found;
 }

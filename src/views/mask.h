@@ -51,12 +51,15 @@ struct Mask {
 // that says nothing of what it means is taken for a private one.
 Openness default_openness(ColumnType type, ColumnRole role);
 
+// Of the values of a column: never more than of the lines they stand on, and nothing
+// for those who have no lines of their own where only own lines are open.
 Openness openness(const Mask& mask, std::string_view name, ColumnType type, ColumnRole role);
 inline Openness openness(const Mask& mask, const Column& column) {
   return openness(mask, column.name, column.type, column.role);
 }
 
 // The column if it is there and not hidden. A masked column answers as an absent one.
+// What is not open on all lines is up to who asks: own_lines.h, pivot_reach.h.
 const Column* find_open(const Table& table, const Mask& mask, std::string_view name);
 
 // The first such column with this role, or null.

@@ -72,6 +72,12 @@ class MeasureCells {
   template <class Targets>
   void combine(const MeasureCells& from, Targets&& targets);
 
+  // Calls `visit(cell, member)` once for each member seen in a cell, if it is distinct.
+  template <class Visit>
+  void for_each_member(Visit&& visit) const {
+    if (measure_.kind == MeasureKind::kDistinct) distinct_.for_each(visit);
+  }
+
   // Counts the distinct members, finds medians; call it once, after the last combine.
   void finish();
   PivotValue value(std::size_t cell) const;

@@ -2,6 +2,7 @@
 
 // Exact arithmetic on scaled integers.
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -24,6 +25,14 @@ __int128 divide_rounded(__int128 a, __int128 b);
 // The largest integer at most a / b, and the smallest at least a / b; b > 0.
 __int128 divide_down(__int128 a, __int128 b);
 __int128 divide_up(__int128 a, __int128 b);
+
+// Nothing beyond 128 bits. A product has the decimals of both, at most 6; a quotient
+// has 6, and there is none for 0.
+std::optional<Decimal> plus(const Decimal& a, const Decimal& b);
+std::optional<Decimal> minus(const Decimal& a, const Decimal& b);
+std::optional<Decimal> times(const Decimal& a, const Decimal& b);
+std::optional<Decimal> divided(const Decimal& a, const Decimal& b);
+std::strong_ordering compare(const Decimal& a, const Decimal& b);
 
 // "-12.50": digits with '.' as the mark, at most 18 before it and 6 behind it.
 std::optional<Decimal> parse_decimal(std::string_view text);

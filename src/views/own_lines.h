@@ -5,7 +5,6 @@
 //
 // Lifetime: keeps pointers to the columns of the table.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -26,20 +25,18 @@ class OwnLines {
   bool owns(std::size_t row) const {
     bool own = false;
     for (const Names& names : names_) {
-      if (names.codes != nullptr && names.codes[row] != kNullCode) {
-        own |= names.is_own[names.codes[row]] != 0;
-      }
+      if (names.codes[row] != kNullCode) own |= names.is_own[names.codes[row]] != 0;
     }
     return own;
   }
 
  private:
   struct Names {
-    const std::uint32_t* codes = nullptr;  // null: no such column
-    std::vector<std::uint8_t> is_own;      // by code
+    const std::uint32_t* codes = nullptr;
+    std::vector<std::uint8_t> is_own;  // by code
   };
 
-  std::array<Names, 2> names_;  // vendor and distributor
+  std::vector<Names> names_;  // of each column with such names
   bool any_ = false;
 };
 

@@ -21,8 +21,8 @@ namespace roundtable {
 
 struct PivotLimits {
   std::size_t cells_max = 200'000;  // what a browser can show and a person can scroll
-  std::size_t row_levels_max = 2;
-  std::size_t column_levels_max = 1;
+  std::size_t row_levels_max = 6;
+  std::size_t column_levels_max = 4;
   std::size_t measures_max = 10;
   std::size_t filters_max = 20;
   std::size_t filter_values_max = 1'000;  // of one filter

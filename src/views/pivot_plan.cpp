@@ -1,11 +1,11 @@
 #include "views/pivot_plan.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "views/level_binding.h"
 #include "views/measure_binding.h"
+#include "views/pivot_checks.h"
+#include "views/pivot_dates.h"
 
 namespace roundtable {
 namespace {
@@ -13,51 +13,26 @@ namespace {
 template <class T>
 using Expected = std::expected<T, Problem>;
 
-std::optional<Problem> check_limits(const PivotSpec& spec, const PivotLimits& limits) {
-  const auto too_many = [](std::string_view what, std::size_t count, std::size_t max) {
-    std::optional<Problem> problem;
-    if (count > max) {
-      problem = {.code = Code::kInvalid,
-                 .detail = fmt::format("A slice has at most {} {}.", max, what),
-                 .field = {}};
-    }
-    return problem;
-  };
-  if (auto p = too_many("row levels", spec.rows.size(), limits.row_levels_max)) return p;
-  if (auto p = too_many("column levels", spec.columns.size(), limits.column_levels_max)) return p;
-  if (auto p = too_many("measures", spec.measures.size(), limits.measures_max)) return p;
-  if (auto p = too_many("filters", spec.filters.size(), limits.filters_max)) return p;
-  for (const PivotFilter& filter : spec.filters) {
-    auto p = too_many("values in a filter", filter.values.size(), limits.filter_values_max);
-    if (p) return p;
+// What a pass takes from the spec, in the words of its table.
+struct PassSpec {
+  std::vector<PivotLevel> levels;
+  std::size_t row_levels = 0;
+  std::vector<PivotFilter> filters;
+  DateMove move;
+  std::optional<std::int32_t> until;
+  bool is_base = false;
+};
+
+void note_masked(std::vector<std::string>& masked, const std::vector<std::string>& fields) {
+  for (const std::string& field : fields) {
+    if (std::ranges::find(masked, field) == masked.end()) masked.push_back(field);
   }
-  return std::nullopt;
 }
 
-std::optional<Problem> check_numbers(const PivotSpec& spec) {
-  const auto wrong = [](std::string_view field, std::string_view detail) {
-    return invalid_field(field, std::string(detail));
-  };
-  if (spec.measures.empty()) return wrong("measures", "A slice needs a measure.");
-  if (spec.top && *spec.top < 1) return wrong("top", "\"top\" is at least 1.");
-  const int measure = spec.sort ? spec.sort->measure.value_or(0) : 0;
-  if (measure < 0 || static_cast<std::size_t>(measure) >= spec.measures.size()) {
-    return wrong("sort", "The slice has no measure of this number to sort by.");
-  }
-  const auto bad_month = [](const auto& each) {
-    return each.fiscal_start && (*each.fiscal_start < 1 || *each.fiscal_start > 12);
-  };
-  if (std::ranges::any_of(spec.rows, bad_month) || std::ranges::any_of(spec.columns, bad_month) ||
-      std::ranges::any_of(spec.filters, bad_month)) {
-    return wrong("fiscal_start", "A fiscal year starts in a month from 1 to 12.");
-  }
-  return std::nullopt;
-}
-
-// A cell's key is one code a level in 64 bits; three levels of millions do not fit.
-std::optional<Problem> check_keys(const PivotPlan& plan) {
+// A cell's key is one code a level in 64 bits.
+std::optional<Problem> check_keys(const PivotPass& pass) {
   std::uint64_t keys = 1;
-  for (const MemberCodes& level : plan.levels) {
+  for (const MemberCodes& level : pass.levels) {
     if (__builtin_mul_overflow(keys, std::uint64_t{level.size()}, &keys)) {
       return Problem{.code = Code::kTooLarge,
                      .detail = "These rows and columns have too many members. Choose others.",
@@ -67,38 +42,240 @@ std::optional<Problem> check_keys(const PivotPlan& plan) {
   return std::nullopt;
 }
 
-const DateColumn* find_dates(const Table& table, const Mask& mask) {
-  const Column* column = find_open(table, mask, ColumnRole::kDate);
-  return column != nullptr ? std::get_if<DateColumn>(&column->data) : nullptr;
+// The sums that tell how much of a value each party has.
+std::vector<BoundMeasure> weights_of(const BoundMeasure& bound) {
+  std::vector<BoundMeasure> weights;
+  const bool divides = bound.kind == MeasureKind::kAverage || bound.kind == MeasureKind::kRatio;
+  if (!divides) return {bound};
+  weights.push_back(bound);
+  weights.back().kind = MeasureKind::kSum;
+  if (bound.kind == MeasureKind::kRatio) {
+    weights.push_back(weights.back());
+    weights.back().number = bound.denominator;
+  }
+  return weights;
+}
+
+class Planner {
+ public:
+  Planner(std::span<const Source> sources, const PivotSpec& spec)
+      : sources_(sources), spec_(spec), names_(sources_of(spec)) {
+    plan_.origins.resize(spec.measures.size());
+  }
+
+  Expected<PivotPlan> plan() {
+    std::vector<std::size_t> used = {0};
+    for (const PivotMeasure& measure : spec_.measures) {
+      if (measure.calc) continue;
+      const std::size_t source = source_of(measure);
+      if (std::ranges::find(used, source) == used.end()) used.push_back(source);
+    }
+    settle_today();
+    for (const std::size_t source : used) {
+      if (auto problem = add_now(source)) return std::unexpected(*std::move(problem));
+    }
+    if (spec_.compare) {
+      if (auto problem = add_bases(used)) return std::unexpected(*std::move(problem));
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  std::size_t index_of(const SourceName& name) const {
+    return static_cast<std::size_t>(std::ranges::find(names_, name) - names_.begin());
+  }
+  std::size_t source_of(const PivotMeasure& measure) const {
+    return measure.dataset ? index_of({*measure.dataset, measure.version}) : 0;
+  }
+
+  void settle_today() {
+    const auto is_expected = [](const PivotMeasure& m) { return m.agg == Aggregate::kExpected; };
+    const bool to_date = spec_.compare && spec_.compare->to_date;
+    if (!to_date && std::ranges::none_of(spec_.measures, is_expected)) return;
+    plan_.as_of = spec_.as_of ? std::optional(day_number(*spec_.as_of))
+                              : last_open_day(*sources_[0].table, sources_[0].mask);
+  }
+
+  std::optional<Problem> add_now(std::size_t source) {
+    if (source > 0) return add_other(source, {});
+    PassSpec words{.levels = spec_.rows, .row_levels = spec_.rows.size(), .filters = spec_.filters};
+    words.levels.insert(words.levels.end(), spec_.columns.begin(), spec_.columns.end());
+    return add_pass(sources_[0], 0, words);
+  }
+
+  std::optional<Problem> add_bases(const std::vector<std::size_t>& used) {
+    const Column* date = find_open(*sources_[0].table, sources_[0].mask, ColumnRole::kDate);
+    const bool by_version = spec_.compare->to == CompareTo::kVersion;
+    if (date == nullptr && !by_version) {
+      return invalid_field("compare", "These lines have no date to compare by.");
+    }
+    const auto move = move_of(spec_, by_version ? "" : date->name);
+    if (!move) return move.error();
+    PassSpec words{.move = *move, .is_base = true};
+    if (spec_.compare->to_date) words.until = plan_.as_of;
+    if (words.until) plan_.compared_until = last_day_before(*words.until, *move);
+    for (const std::size_t source : used) {
+      if (source > 0 && by_version) continue;  // the other version is of this dataset only
+      const std::size_t base =
+          by_version ? index_of({spec_.dataset, spec_.compare->version}) : source;
+      const std::size_t before = plan_.passes.size();
+      if (auto problem = add_other(base, words, source)) return problem;
+      if (source > 0 || plan_.passes.size() == before) continue;
+      plan_.compared = before;
+      plan_.compared_version = sources_[base].version;
+    }
+    return std::nullopt;
+  }
+
+  // A table that may have other columns than the spec's own.
+  std::optional<Problem> add_other(std::size_t source, PassSpec words,
+                                   std::optional<std::size_t> measures_of = {}) {
+    const Source& other = sources_[source];
+    for (const auto* side : {&spec_.rows, &spec_.columns}) {
+      for (const PivotLevel& level : *side) {
+        auto there = level_in(other, level);
+        if (!there) break;
+        words.levels.push_back(*std::move(there));
+      }
+      if (side == &spec_.rows) words.row_levels = words.levels.size();
+    }
+    for (const PivotFilter& filter : spec_.filters) {
+      auto there = filter_in(other, filter);
+      if (!there) {
+        note_masked(plan_.masked, {filter.field});
+        return std::nullopt;  // without the filter its numbers would be of other lines
+      }
+      words.filters.push_back(*std::move(there));
+    }
+    return add_pass(other, measures_of.value_or(source), words);
+  }
+
+  // By name, else by the role its column has in the spec's own table.
+  std::optional<std::string> field_in(const Source& other, const std::string& field) const {
+    if (other.table->find(field) != nullptr) {
+      const bool open = find_open(*other.table, other.mask, field) != nullptr;
+      return open ? std::optional(field) : std::nullopt;
+    }
+    const Column* column = sources_[0].table->find(field);
+    if (column == nullptr || column->role == ColumnRole::kNone) return std::nullopt;
+    const Column* same = find_open(*other.table, other.mask, column->role);
+    return same != nullptr ? std::optional(same->name) : std::nullopt;
+  }
+
+  template <class LevelOrFilter>
+  std::optional<LevelOrFilter> words_in(const Source& other, LevelOrFilter words) const {
+    const auto field = field_in(other, words.field);
+    if (!field) return std::nullopt;
+    words.field = *field;
+    if (!words.of) return words;
+    words.of = field_in(other, *words.of);
+    return words.of ? std::optional(words) : std::nullopt;
+  }
+  std::optional<PivotLevel> level_in(const Source& other, const PivotLevel& level) const {
+    auto words = words_in(other, level);
+    const bool fits = words && bind_level(*other.table, other.mask, *words).has_value();
+    return fits ? words : std::nullopt;
+  }
+  std::optional<PivotFilter> filter_in(const Source& other, const PivotFilter& filter) const {
+    auto words = words_in(other, filter);
+    const bool fits =
+        words && PivotFilters::bind(*other.table, other.mask, std::span(&*words, 1)).has_value();
+    return fits ? words : std::nullopt;
+  }
+
+  // Binds what the words name, and the measures of the spec that go by `source`.
+  std::optional<Problem> add_pass(const Source& from, std::size_t source, const PassSpec& words) {
+    auto filters = PivotFilters::bind(*from.table, from.mask, words.filters, words.move);
+    if (!filters) return filters.error();
+    const SliceReach reach(*from.table, from.mask, words.levels, words.filters);
+    PivotPass pass{.table = from.table,
+                   .filters = *std::move(filters),
+                   .own = OwnLines(*from.table, from.mask),
+                   .lines = reach.lines(),
+                   .levels = {},
+                   .row_levels = words.row_levels,
+                   .vendors = reach.vendor_level(),
+                   .measures = {},
+                   .is_base = words.is_base};
+    for (const PivotLevel& level : words.levels) {
+      auto bound = bind_level(*from.table, from.mask, level, words.move);
+      if (!bound) return bound.error();
+      pass.levels.push_back(*std::move(bound));
+    }
+    if (auto problem = check_keys(pass)) return problem;
+    const Column* date = find_open(*from.table, from.mask, ColumnRole::kDate);
+    if (date != nullptr) {
+      pass.dates = std::get_if<DateColumn>(&date->data);
+      pass.own_dates_only = openness(from.mask, *date) != Openness::kAll;
+      if (words.until) pass.last_day = last_day_before(*words.until, words.move);
+    }
+    if (auto problem = bind_measures(pass, from, source, reach)) return problem;
+    note_masked(plan_.masked, reach.partly_open());
+    plan_.passes.push_back(std::move(pass));
+    return std::nullopt;
+  }
+
+  std::optional<Problem> bind_measures(PivotPass& pass, const Source& from, std::size_t source,
+                                       const SliceReach& reach) {
+    MeasureBinder binder(*from.table, from.mask, plan_.as_of);
+    for (std::size_t i = 0; i < spec_.measures.size(); ++i) {
+      const PivotMeasure& measure = spec_.measures[i];
+      if (measure.calc || source_of(measure) != source) continue;
+      auto bound = binder.bind(measure);
+      // An older version may lack what the latest has.
+      if (!bound && pass.is_base) continue;
+      if (!bound) return bound.error();
+      PassMeasure mine{.bound = *std::move(bound), .reach = reach.of(measure), .weights = {}};
+      if (mine.reach == Reach::kNone) mine.bound.kind = MeasureKind::kBlank;
+      if (mine.reach == Reach::kOwnAndOthers) mine.weights = weights_of(mine.bound);
+      auto& origin = pass.is_base ? plan_.origins[i].base : plan_.origins[i].now;
+      origin = {plan_.passes.size(), pass.measures.size()};
+      pass.measures.push_back(std::move(mine));
+      // In the order of the measures, so that it does not tell masked from absent.
+      note_masked(plan_.masked, binder.take_masked());
+      note_masked(plan_.masked, reach.partly_open(measure));
+    }
+    return std::nullopt;
+  }
+
+  std::span<const Source> sources_;
+  const PivotSpec& spec_;
+  std::vector<SourceName> names_;
+  PivotPlan plan_;
+};
+
+std::optional<Problem> missing_source(std::span<const Source> sources, const PivotSpec& spec) {
+  const auto is_there = [](const Source& source) { return source.table != nullptr; };
+  const bool all = sources.size() == sources_of(spec).size();
+  if (all && std::ranges::all_of(sources, is_there)) return std::nullopt;
+  return Problem{.code = Code::kNotFound,
+                 .detail = "There is no such data, or it is not yours to see.",
+                 .field = "dataset"};
 }
 
 }  // namespace
 
-Expected<PivotPlan> plan_pivot(const Table& table, const Mask& mask, const PivotSpec& spec,
-                               const PivotLimits& limits) {
-  if (auto problem = check_limits(spec, limits)) return std::unexpected(*std::move(problem));
-  if (auto problem = check_numbers(spec)) return std::unexpected(*std::move(problem));
-  auto filters = PivotFilters::bind(table, mask, spec.filters);
-  if (!filters) return std::unexpected(filters.error());
-  PivotPlan plan{.filters = *std::move(filters), .row_levels = spec.rows.size()};
-  for (const auto* side : {&spec.rows, &spec.columns}) {
-    for (const PivotLevel& level : *side) {
-      auto bound = bind_level(table, mask, level);
-      if (!bound) return std::unexpected(bound.error());
-      plan.levels.push_back(*std::move(bound));
-    }
+std::vector<SourceName> sources_of(const PivotSpec& spec) {
+  std::vector<SourceName> names;
+  const auto add = [&](const DatasetId& dataset, std::optional<int> version) {
+    const SourceName name{dataset, version};
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  };
+  add(spec.dataset, spec.version);
+  if (spec.compare && spec.compare->to == CompareTo::kVersion && spec.compare->version) {
+    add(spec.dataset, spec.compare->version);
   }
-  if (auto problem = check_keys(plan)) return std::unexpected(*std::move(problem));
-  MeasureBinder binder(table, mask,
-                       spec.as_of ? std::optional(day_number(*spec.as_of)) : std::nullopt);
   for (const PivotMeasure& measure : spec.measures) {
-    auto bound = binder.bind(measure);
-    if (!bound) return std::unexpected(bound.error());
-    plan.measures.push_back(*std::move(bound));
+    if (measure.dataset) add(*measure.dataset, measure.version);
   }
-  plan.masked = binder.take_masked();
-  plan.dates = find_dates(table, mask);
-  return plan;
+  return names;
+}
+
+Expected<PivotPlan> plan_pivot(std::span<const Source> sources, const PivotSpec& spec,
+                               const PivotLimits& limits) {
+  if (auto problem = check_spec(spec, limits)) return std::unexpected(*std::move(problem));
+  if (auto problem = missing_source(sources, spec)) return std::unexpected(*std::move(problem));
+  return Planner(sources, spec).plan();
 }
 
 }  // namespace roundtable

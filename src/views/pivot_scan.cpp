@@ -10,8 +10,8 @@ namespace {
 // some megabytes, a hash beyond.
 class CellNumbers {
  public:
-  explicit CellNumbers(const PivotPlan& plan) {
-    for (const MemberCodes& level : plan.levels) key_count_ *= level.size();
+  explicit CellNumbers(const PivotPass& pass) {
+    for (const MemberCodes& level : pass.levels) key_count_ *= level.size();
     if (key_count_ <= kDirectMax) {
       keys_.resize(key_count_);
       std::iota(keys_.begin(), keys_.end(), std::uint64_t{0});
@@ -54,11 +54,13 @@ class CellNumbers {
   KeyIndex index_;
 };
 
-void widen_dates(ScannedCells& scanned, const DateColumn& dates, const Selection& rows) {
+void widen_dates(ScannedCells& scanned, const PivotPass& pass, const Selection& rows) {
+  const bool check = pass.own_dates_only && scanned.group != LineGroup::kOwn;
   std::int32_t first = INT32_MAX;
   std::int32_t last = INT32_MIN;
   for (const std::uint16_t offset : rows.offsets) {
-    const std::int32_t day = dates.days[rows.base + offset];
+    if (check && !pass.own.owns(rows.base + offset)) continue;
+    const std::int32_t day = pass.dates->days[rows.base + offset];
     first = std::min(first, day == kNullDay ? INT32_MAX : day);
     last = std::max(last, day);
   }
@@ -73,34 +75,125 @@ void make_room(ScannedCells& scanned, std::size_t cells) {
   const std::size_t room = std::max(cells, scanned.lines.size() * 2);
   scanned.lines.resize(room);
   for (MeasureCells& measure : scanned.measures) measure.resize(room);
+  for (auto& weights : scanned.weights) {
+    for (MeasureCells& weight : weights) weight.resize(room);
+  }
 }
+
+// Whether the measure looks at this group's lines.
+bool looks_at(Reach reach, LineGroup group) {
+  switch (group) {
+    case LineGroup::kAll:
+      return reach == Reach::kAll;
+    case LineGroup::kOwn:
+      return reach == Reach::kOwn || reach == Reach::kOwnAndOthers;
+    case LineGroup::kOthers:
+      return reach == Reach::kOwnAndOthers;
+  }
+  return false;
+}
+
+ScannedCells prepare(const PivotPass& pass, LineGroup group) {
+  ScannedCells scanned{.group = group};
+  for (std::size_t i = 0; i < pass.measures.size(); ++i) {
+    const PassMeasure& measure = pass.measures[i];
+    if (!looks_at(measure.reach, group)) continue;
+    scanned.which.push_back(i);
+    scanned.measures.emplace_back(measure.bound);
+    auto& weights = scanned.weights.emplace_back();
+    if (group != LineGroup::kOthers) continue;
+    for (const BoundMeasure& weight : measure.weights) weights.emplace_back(weight);
+  }
+  return scanned;
+}
+
+class GroupScan {
+ public:
+  GroupScan(PivotPass& pass, LineGroup group)
+      : pass_(pass),
+        numbers_(pass),
+        scanned_(prepare(pass, group)),
+        kept_(kBlockRows),
+        keys_(kBlockRows),
+        cells_(kBlockRows) {
+    make_room(scanned_, numbers_.keys().size());
+  }
+
+  ScannedCells run() {
+    const std::size_t rows = pass_.table->rows;
+    for (std::size_t base = 0; base < rows; base += kBlockRows) {
+      const std::size_t count = std::min(kBlockRows, rows - base);
+      sink(until_last_day(of_group(pass_.filters.select(base, count))));
+    }
+    scanned_.keys = numbers_.keys();
+    return std::move(scanned_);
+  }
+
+ private:
+  Selection of_group(const Selection& selected) {
+    if (scanned_.group == LineGroup::kAll) return selected;
+    const bool own = scanned_.group == LineGroup::kOwn;
+    std::size_t kept = 0;
+    for (const std::uint16_t offset : selected.offsets) {
+      kept_[kept] = offset;
+      kept += pass_.own.owns(selected.base + offset) == own ? 1 : 0;
+    }
+    return {selected.base, std::span(kept_).first(kept)};
+  }
+
+  // A date that is not open leaves nothing out.
+  Selection until_last_day(const Selection& selected) {
+    if (!pass_.last_day) return selected;
+    std::size_t kept = 0;
+    for (const std::uint16_t offset : selected.offsets) {
+      const std::size_t row = selected.base + offset;
+      kept_[kept] = offset;
+      const bool is_known = !pass_.own_dates_only || pass_.own.owns(row);
+      kept += is_known && pass_.dates->days[row] > *pass_.last_day ? 0 : 1;
+    }
+    return {selected.base, std::span(kept_).first(kept)};
+  }
+
+  void sink(const Selection& selected) {
+    const std::size_t count = selected.offsets.size();
+    if (count == 0) return;
+    const auto keys = std::span(keys_).first(count);
+    const auto cells = std::span(cells_).first(count);
+    std::ranges::fill(keys, 0);
+    for (const MemberCodes& level : pass_.levels) level.append_to(keys, selected);
+    numbers_.number(keys, cells);
+    make_room(scanned_, numbers_.keys().size());
+    for (const std::uint32_t cell : cells) ++scanned_.lines[cell];
+    for (MeasureCells& measure : scanned_.measures) measure.sink(selected, cells);
+    for (auto& weights : scanned_.weights) {
+      for (MeasureCells& weight : weights) weight.sink(selected, cells);
+    }
+    if (pass_.dates != nullptr) widen_dates(scanned_, pass_, selected);
+    scanned_.rows_matched += static_cast<std::int64_t>(count);
+  }
+
+  PivotPass& pass_;
+  CellNumbers numbers_;
+  ScannedCells scanned_;
+  std::vector<std::uint16_t> kept_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> cells_;
+};
 
 }  // namespace
 
-ScannedCells scan(PivotPlan& plan, std::size_t rows) {
-  ScannedCells scanned;
-  for (const BoundMeasure& measure : plan.measures) scanned.measures.emplace_back(measure);
-  CellNumbers numbers(plan);
-  std::vector<std::uint64_t> key_block(kBlockRows);
-  std::vector<std::uint32_t> cell_block(kBlockRows);
-  make_room(scanned, numbers.keys().size());
-  for (std::size_t base = 0; base < rows; base += kBlockRows) {
-    const Selection selected = plan.filters.select(base, std::min(kBlockRows, rows - base));
-    const std::size_t count = selected.offsets.size();
-    if (count == 0) continue;
-    const auto keys = std::span(key_block).first(count);
-    const auto cells = std::span(cell_block).first(count);
-    std::ranges::fill(keys, 0);
-    for (const MemberCodes& level : plan.levels) level.append_to(keys, selected);
-    numbers.number(keys, cells);
-    make_room(scanned, numbers.keys().size());
-    for (const std::uint32_t cell : cells) ++scanned.lines[cell];
-    for (MeasureCells& measure : scanned.measures) measure.sink(selected, cells);
-    if (plan.dates != nullptr) widen_dates(scanned, *plan.dates, selected);
-    scanned.rows_matched += static_cast<std::int64_t>(count);
+std::vector<ScannedCells> scan(PivotPass& pass) {
+  const auto wanted = [&](LineGroup group) {
+    return std::ranges::any_of(
+        pass.measures, [&](const PassMeasure& each) { return looks_at(each.reach, group); });
+  };
+  std::vector<ScannedCells> scans;
+  if (pass.lines == Reach::kAll) scans.push_back(GroupScan(pass, LineGroup::kAll).run());
+  if (pass.lines == Reach::kOwn || (wanted(LineGroup::kOwn) && pass.own.any())) {
+    scans.push_back(GroupScan(pass, LineGroup::kOwn).run());
   }
-  scanned.keys = numbers.keys();
-  return scanned;
+  if (wanted(LineGroup::kOthers)) scans.push_back(GroupScan(pass, LineGroup::kOthers).run());
+  return scans;
 }
 
 }  // namespace roundtable

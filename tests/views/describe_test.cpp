@@ -132,7 +132,11 @@ TEST_CASE("[VIEW-57] members are counted under other filters and found by a part
          Members{{"below 2", 2}, {"2 and above", 1}, {"", 1}}));
   CHECK((found({.level = {.field = "vendor"}}, {.own = {"oak"}, .lines = Openness::kOwnRows}) ==
          Members{{"Oak", 1}}));
-  CHECK(found({.level = {.field = "vendor"}}, {.own = {}, .lines = Openness::kOwnRows}).empty());
+  // Nobody's lines are the room's own.
+  const auto none = roundtable::members(lines(), {.own = {}, .lines = Openness::kOwnRows},
+                                        {.level = {.field = "vendor"}});
+  REQUIRE(!none);
+  CHECK(none.error().code == Code::kNotFound);
 }
 
 TEST_CASE("[VIEW-58] ends and members are of the lines that are open", "[views]") {

@@ -274,8 +274,10 @@ TEST_CASE("[VIEW-10] a slice has limits", "[views]") {
     return result ? std::optional<Code>() : result.error().code;
   };
   const PivotLevel vendor{.field = "vendor"};
-  CHECK(code({.rows = {vendor, vendor, vendor}, .measures = {kRevenue}}) == Code::kInvalid);
-  CHECK(code({.columns = {vendor, vendor}, .measures = {kRevenue}}) == Code::kInvalid);
+  CHECK(code({.rows = std::vector(6, vendor), .measures = {kRevenue}}) == std::nullopt);
+  CHECK(code({.rows = std::vector(7, vendor), .measures = {kRevenue}}) == Code::kInvalid);
+  CHECK(code({.columns = std::vector(4, vendor), .measures = {kRevenue}}) == std::nullopt);
+  CHECK(code({.columns = std::vector(5, vendor), .measures = {kRevenue}}) == Code::kInvalid);
   CHECK(code({.measures = {}}) == Code::kInvalid);
   CHECK(code({.measures = std::vector(11, kRevenue)}) == Code::kInvalid);
   CHECK(code({.measures = {kRevenue},

@@ -1,0 +1,186 @@
+#include "results.h"
+
+using namespace roundtable;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr Mask kHost{.host_side = true};
+const PivotMeasure kRevenue{.field = "revenue", .agg = Aggregate::kSum};
+const PivotLevel kVendor{.field = "vendor"};
+const PivotFilter k2027{.field = "day", .values = {"2027"}, .by = DatePart::kYear};
+
+Table sales() {
+  return table_of(
+      {dates("day", {"2026-02-01", "2026-03-20", "2026-08-01", "2027-02-02", "2027-03-10"}),
+       texts("vendor", ColumnRole::kVendor, {"Acme", "Acme", "Birch", "Acme", "Cedar"}),
+       texts("customer", ColumnRole::kCustomer, {"x", "y", "z", "y", "w"}),
+       amounts("revenue", ColumnRole::kRevenue, {"1.50", "2.00", "4.00", "8.00", "16.00"})},
+      5);
+}
+
+PivotCompare compare_with(CompareTo to, bool to_date = true) {
+  return {.to = to,
+          .show = {CompareShow::kBase, CompareShow::kDelta, CompareShow::kDeltaPercent},
+          .to_date = to_date};
+}
+
+Source source_of(const char* dataset, int version, const Table& table, const Mask& mask = kHost) {
+  return {.dataset = {dataset}, .version = version, .table = &table, .mask = mask};
+}
+
+}  // namespace
+
+TEST_CASE("[VIEW-24] the year before stands beside this one, by labels", "[views]") {
+  const PivotResult result = result_of(sales(), kHost,
+                                       {.rows = {kVendor},
+                                        .measures = {kRevenue},
+                                        .filters = {k2027},
+                                        .compare = compare_with(CompareTo::kPreviousYear, false),
+                                        .totals = true});
+  CHECK(joined(result.row_headers) == Words{"Acme", "Birch", "Cedar"});
+  CHECK(cells_of(result) == Labels{{"8.00 3.50 4.50 1.285714"},
+                                   {"null 4.00 -4.00 -1.000000"},
+                                   {"16.00 null 16.00 null"}});
+  CHECK(texts_of(*result.column_totals) == Words{"24.00 7.50 16.50 2.200000"});
+  REQUIRE(result.compared);
+  CHECK(result.compared->rows_matched == 3);
+  CHECK(to_text(*result.compared->first_date) == "2026-02-01");
+  CHECK(to_text(*result.compared->last_date) == "2026-08-01");
+  CHECK(!result.compared->until);
+  CHECK(!result.as_of);
+}
+
+TEST_CASE("[VIEW-25] to date: the same days elapsed", "[views]") {
+  PivotSpec spec{.measures = {kRevenue},
+                 .filters = {k2027},
+                 .compare = compare_with(CompareTo::kPreviousYear)};
+  const PivotResult result = result_of(sales(), kHost, spec);
+  CHECK(cells_of(result)[0][0] == "24.00 1.50 22.50 15.000000");
+  CHECK(to_text(*result.as_of) == "2027-03-10");
+  CHECK(to_text(*result.compared->until) == "2026-03-10");
+
+  spec.as_of = parse_date("2027-03-20");
+  CHECK(cells_of(result_of(sales(), kHost, spec))[0][0] == "24.00 3.50 20.50 5.857143");
+}
+
+TEST_CASE("[VIEW-24] the 29th of February stands beside the 28th", "[views]") {
+  const Table table = table_of({dates("day", {"2028-02-28", "2028-02-29", "2029-02-28"}),
+                                amounts("revenue", ColumnRole::kRevenue, {"1", "2", "4"})},
+                               3);
+  const PivotResult result = result_of(table, kHost,
+                                       {.rows = {{.field = "day"}},
+                                        .measures = {kRevenue},
+                                        .filters = {{.field = "day", .values = {"2029-02-28"}}},
+                                        .compare = PivotCompare{.show = {CompareShow::kBase}}});
+  CHECK(cells_of(result) == Labels{{"4 3"}});
+}
+
+TEST_CASE("[VIEW-24] the period before is one step of the finest date", "[views]") {
+  const PivotResult result = result_of(
+      sales(), kHost,
+      {.rows = {{.field = "day", .by = DatePart::kMonth}},
+       .measures = {kRevenue},
+       .filters = {k2027},
+       .compare = PivotCompare{.to = CompareTo::kPreviousPeriod, .show = {CompareShow::kBase}}});
+  CHECK(joined(result.row_headers) == Words{"2027-02", "2027-03"});
+  CHECK(cells_of(result) == Labels{{"8.00 null"}, {"16.00 8.00"}});
+}
+
+TEST_CASE("[VIEW-24] without a date level the period is that of the filter", "[views]") {
+  PivotSpec spec{
+      .measures = {kRevenue},
+      .filters = {{.field = "day",
+                   .op = FilterOp::kBetween,
+                   .values = {"2027-03-01", "2027-03-31"}}},
+      .compare = PivotCompare{.to = CompareTo::kPreviousPeriod, .show = {CompareShow::kBase}}};
+  CHECK(cells_of(result_of(sales(), kHost, spec))[0][0] == "16.00 8.00");
+  spec.filters = {{.field = "day", .values = {"2027-Q1"}, .by = DatePart::kQuarter}};
+  CHECK(cells_of(result_of(sales(), kHost, spec))[0][0] == "24.00 null");
+  spec.filters.clear();
+  const auto refused = pivot(sales(), kHost, spec);
+  REQUIRE(!refused);
+  CHECK(refused.error().field == "compare");
+}
+
+TEST_CASE("[VIEW-24] what we saw in November beside what is there now", "[views]") {
+  const Table then = table_of({texts("vendor", ColumnRole::kVendor, {"Birch", "Zinc"}),
+                               amounts("revenue", ColumnRole::kRevenue, {"1.0", "2.0"})},
+                              2);
+  PivotSpec spec{.dataset = {"d"},
+                 .rows = {kVendor},
+                 .measures = {kRevenue, {.field = "customer", .agg = Aggregate::kDistinct}},
+                 .compare = PivotCompare{
+                     .to = CompareTo::kVersion, .show = {CompareShow::kBase}, .version = 1}};
+  const Table now = sales();
+  const PivotResult result = result_of({source_of("d", 3, now), source_of("d", 1, then)}, spec);
+  CHECK(joined(result.row_headers) == Words{"Acme", "Birch", "Cedar", "Zinc"});
+  CHECK(cells_of(result) == Labels{{"11.50 null 2 null"},
+                                   {"4.00 1.0 1 null"},
+                                   {"16.00 null 1 null"},
+                                   {"null 2.0 null null"}});
+  CHECK(result.version == 3);
+  CHECK(result.compared->version == 1);
+  CHECK(pivot(now, kHost, spec).error().code == Code::kNotFound);
+}
+
+TEST_CASE("[VIEW-26] members that are new, kept and lost", "[views]") {
+  PivotSpec spec{
+      .rows = {kVendor},
+      .measures = {{.field = "customer", .agg = Aggregate::kDistinct}},
+      .filters = {k2027},
+      .compare = PivotCompare{.show = {CompareShow::kNew, CompareShow::kKept, CompareShow::kLost},
+                              .to_date = false},
+      .totals = true};
+  const PivotResult result = result_of(sales(), kHost, spec);
+  CHECK(cells_of(result) == Labels{{"1 0 1 1"}, {"null 0 0 1"}, {"1 1 0 0"}});
+  CHECK(texts_of(*result.column_totals) == Words{"2 1 1 2"});
+
+  spec.measures.push_back(kRevenue);
+  CHECK(pivot(sales(), kHost, spec).error().field == "compare");
+}
+
+TEST_CASE("[VIEW-27] targets stand beside sales", "[views]") {
+  const Table lines = sales();
+  const Table targets = table_of({dates("month", {"2027-02-01", "2027-02-01", "2027-03-01"}),
+                                  texts("maker", ColumnRole::kVendor, {"Acme", "Zinc", "Acme"}),
+                                  amounts("amount", ColumnRole::kAmount, {"10", "20", "40"})},
+                                 3);
+  PivotSpec spec{
+      .dataset = {"sales"},
+      .rows = {kVendor, {.field = "customer"}},
+      .columns = {{.field = "day", .by = DatePart::kMonth}},
+      .measures = {kRevenue,
+                   {.field = "amount", .agg = Aggregate::kSum, .dataset = DatasetId{"targets"}}},
+      .filters = {k2027},
+      .subtotals = true,
+      .totals = true};
+  const std::vector<Source> sources = {source_of("sales", 1, lines),
+                                       source_of("targets", 1, targets)};
+  const PivotResult result = result_of(sources, spec);
+  CHECK(joined(result.row_headers) == Words{"Acme|y", "Acme", "Cedar|w", "Cedar"});
+  CHECK(
+      cells_of(result) ==
+      Labels{{"8.00 null", "-"}, {"8.00 10", "null 40"}, {"-", "16.00 null"}, {"-", "16.00 null"}});
+  CHECK(texts_of(*result.column_totals) == Words{"8.00 30", "16.00 40"});
+  CHECK(value_text(result.grand_total->at(1)) == "70");
+
+  spec.rows = {kVendor};
+  CHECK(joined(result_of(sources, spec).row_headers) == Words{"Acme", "Cedar", "Zinc"});
+
+  spec.filters.push_back({.field = "customer", .values = {"y"}});
+  const PivotResult filtered = result_of(sources, spec);
+  CHECK(filtered.masked == Words{"customer"});
+  CHECK(texts_of(*filtered.column_totals) == Words{"8.00 null"});
+}
+
+TEST_CASE("[VIEW-27] a spec names the tables it needs", "[views]") {
+  PivotSpec spec{.dataset = {"sales"},
+                 .version = 2,
+                 .measures = {kRevenue, kRevenue},
+                 .compare = PivotCompare{.to = CompareTo::kVersion, .version = 1}};
+  spec.measures[1].dataset = DatasetId{"targets"};
+  using Names = std::vector<SourceName>;
+  CHECK((sources_of(spec) == Names{{{"sales"}, 2}, {{"sales"}, 1}, {{"targets"}, std::nullopt}}));
+}
