@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "views/level_binding.h"
+#include "views/date_parts.h"
+#include "views/key_index.h"
 #include "views/number_source.h"
 #include "views/open_lines.h"
 
@@ -17,34 +18,40 @@ void describe_text(ColumnDescription& described, const TextColumn& text, const O
   described.distinct = std::ranges::count(seen, 1);
 }
 
-// The different values on open lines, ascending.
+struct SeenValues {
+  std::int64_t distinct = 0;
+  std::int64_t smallest = 0, largest = 0;  // if there are any
+};
+
 template <class Number>
-std::vector<Number> open_values(const std::vector<Number>& values, Number null,
-                                const OpenLines& open) {
-  std::vector<Number> seen;
+SeenValues seen_values(const std::vector<Number>& values, Number null, const OpenLines& open) {
+  KeyIndex different;
+  SeenValues seen{.smallest = INT64_MAX, .largest = INT64_MIN};
   for (std::size_t row = 0; row < values.size(); ++row) {
-    if (values[row] != null && open.contains(row)) seen.push_back(values[row]);
+    if (values[row] == null || !open.contains(row)) continue;
+    different.number_of(static_cast<std::uint64_t>(std::int64_t{values[row]}));
+    seen.smallest = std::min<std::int64_t>(seen.smallest, values[row]);
+    seen.largest = std::max<std::int64_t>(seen.largest, values[row]);
   }
-  std::ranges::sort(seen);
-  seen.erase(std::ranges::unique(seen).begin(), seen.end());
+  seen.distinct = static_cast<std::int64_t>(different.size());
   return seen;
 }
 
 void describe_numbers(ColumnDescription& described, const NumberColumn& numbers,
                       const OpenLines& open) {
-  const auto values = open_values(numbers.scaled, kNullNumber, open);
-  described.distinct = static_cast<std::int64_t>(values.size());
-  if (values.empty()) return;
-  described.smallest = Decimal{.scaled = values.front(), .decimals = numbers.decimals};
-  described.largest = Decimal{.scaled = values.back(), .decimals = numbers.decimals};
+  const SeenValues seen = seen_values(numbers.scaled, kNullNumber, open);
+  described.distinct = seen.distinct;
+  if (seen.distinct == 0) return;
+  described.smallest = Decimal{.scaled = seen.smallest, .decimals = numbers.decimals};
+  described.largest = Decimal{.scaled = seen.largest, .decimals = numbers.decimals};
 }
 
 void describe_dates(ColumnDescription& described, const DateColumn& dates, const OpenLines& open) {
-  const auto days = open_values(dates.days, kNullDay, open);
-  described.distinct = static_cast<std::int64_t>(days.size());
-  if (days.empty()) return;
-  described.first_date = date_of(days.front());
-  described.last_date = date_of(days.back());
+  const SeenValues seen = seen_values(dates.days, kNullDay, open);
+  described.distinct = seen.distinct;
+  if (seen.distinct == 0) return;
+  described.first_date = date_of(static_cast<std::int32_t>(seen.smallest));
+  described.last_date = date_of(static_cast<std::int32_t>(seen.largest));
 }
 
 ColumnDescription describe_column(const Table& table, const Mask& mask, const Column& column) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "views/level_binding.h"
+#include "views/pivot_checks.h"
 #include "views/slice_lines.h"
 
 namespace roundtable {
@@ -12,6 +13,7 @@ using Rows = std::vector<std::size_t>;
 
 std::optional<Problem> check(const LinesQuery& query) {
   const PivotSpec& spec = query.pivot;
+  if (auto problem = check_spec(spec, {})) return problem;
   if (query.limit < 1 || query.limit > kLinesMax) {
     return invalid_field("limit", "A page has 1 to 1,000 lines.");
   }

@@ -4,6 +4,7 @@
 
 #include "views/describe.h"
 #include "views/level_binding.h"
+#include "views/pivot_checks.h"
 #include "views/slice_lines.h"
 
 namespace roundtable {
@@ -24,6 +25,9 @@ std::vector<std::int64_t> count_lines(const MemberCodes& codes, SliceLines& line
 
 std::expected<std::vector<MemberCount>, Problem> members(const Table& table, const Mask& mask,
                                                          const MembersQuery& query) {
+  const PivotSpec spec{
+      .rows = {query.level}, .measures = {{.agg = Aggregate::kCount}}, .filters = query.filters};
+  if (auto problem = check_spec(spec, {})) return std::unexpected(*std::move(problem));
   const auto codes = bind_level(table, mask, query.level);
   if (!codes) return std::unexpected(codes.error());
   auto lines = SliceLines::bind(table, mask, std::span(&query.level, 1), query.filters);

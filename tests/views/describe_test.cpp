@@ -146,6 +146,15 @@ TEST_CASE("[VIEW-58] ends and members are of the lines that are open", "[views]"
   CHECK(to_text(*own[0].first_date) == "2027-03-31");
   CHECK(own[1].distinct == 1);
   CHECK(to_text(*own[2].largest) == "1.50");
+  CHECK(own[3].name == "cost");
+  CHECK(own[3].openness == Openness::kOwnRows);
+  CHECK(own[4].name == "margin");
+  CHECK(own[4].openness == Openness::kOwnRows);
+
+  const auto elm = describe(lines(), {.own = {"elm"}});
+  CHECK(elm[1].openness == Openness::kAll);
+  CHECK(elm[1].distinct == 2);
+  CHECK(elm[3].openness == Openness::kOwnRows);
   for (const ColumnDescription& column : describe(lines(), {.host_side = true})) {
     CHECK(column.openness == Openness::kAll);
   }

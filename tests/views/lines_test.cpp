@@ -123,3 +123,36 @@ TEST_CASE("[VIEW-55] a closed column is absent, and neither sorts nor filters", 
   spec.filters = {{.field = "seller", .values = {"Ann"}}};
   CHECK(problem({.pivot = spec}, room) == "seller");
 }
+
+TEST_CASE("[VIEW-55] what is open on own lines only is blank on the others' and sorts none of them",
+          "[views]") {
+  const Mask birch{.own = {"birch"}};
+  const LinesResult result = run({.pivot = by_vendor(), .sort = "cost", .descending = true}, birch);
+
+  REQUIRE(result.columns.size() == 5);
+  CHECK(result.columns[4].name == "cost");
+  CHECK(result.total == 5);
+  CHECK(column(result, 4) == Texts{"4.0000", "-4.0001", "null", "null", "null"});
+  CHECK(column(result, 1) == Texts{"Birch", "Birch", "acme", "acme", "null"});
+  CHECK(result.masked == Texts{"cost"});
+  const LinesResult others = run({.pivot = by_vendor(), .row = {"acme"}}, birch);
+  CHECK(others.columns.size() == 4);
+  CHECK(others.masked.empty());
+  CHECK(run({.pivot = by_vendor(), .row = {"Birch"}}, birch).masked.empty());
+}
+
+TEST_CASE("[VIEW-55] a level that is open on own lines only has own lines behind it", "[views]") {
+  const Mask birch{.own = {"birch"}};
+  PivotSpec spec = by_vendor();
+  spec.filters = {{.field = "cost", .op = FilterOp::kIsNull, .values = {"false"}}};
+
+  CHECK(column(run({.pivot = spec}, birch), 1) == Texts{"Birch", "Birch"});
+}
+
+TEST_CASE("[VIEW-55] there is nothing to see behind lines that are counted together", "[views]") {
+  const Mask birch{.own = {"birch"}, .lines = Openness::kTotals};
+
+  CHECK(run({.pivot = by_vendor()}, birch).total == 2);
+  CHECK(run({.pivot = by_vendor(), .row = {"others"}}, birch).total == 0);
+  CHECK(run({.pivot = by_vendor(), .row = {"acme"}}, birch).total == 0);
+}
