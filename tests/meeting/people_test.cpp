@@ -167,4 +167,23 @@ TEST_CASE("[PEO-6] each names people of their own party") {
   CHECK(series.refused(series.birch, named) == "invalid set.name");
 }
 
+TEST_CASE("[PEO-7] a party's fiscal year begins in its own month") {
+  TestSeries series;
+  const PartyId id{series.done(
+      series.host, AddParty{.name = "Cedar", .kind = PartyKind::kVendor, .fiscal_start = 7})};
+  CHECK(series.get<Party>(id).fiscal_start == 7);
+  CHECK(series.get<Party>(series.acme_id).fiscal_start == 1);
+  UpdateParty update{series.acme_id, {}, {}};
+  update.was.fiscal_start = 1;
+  update.set.fiscal_start = 2;
+  CHECK(series.refused(series.acme, update) == "forbidden");
+  series.done(series.host, update);
+  CHECK(series.get<Party>(series.acme_id).fiscal_start == 2);
+  update.was.fiscal_start = 2;
+  update.set.fiscal_start = 13;
+  CHECK(series.refused(series.host, update) == "invalid fiscal_start");
+  CHECK(series.refused(series.host, AddParty{.name = "Elm", .fiscal_start = 0}) ==
+        "invalid fiscal_start");
+}
+
 }  // namespace roundtable

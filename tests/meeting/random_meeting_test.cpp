@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/random.h"
+#include "base/text.h"
 #include "sales.h"
 
 namespace roundtable {
@@ -62,6 +63,8 @@ struct RandomMeeting {
   PublicCommand about_commitments();
   PublicCommand about_the_day();
   PublicCommand about_the_rest();
+  PublicCommand about_the_data();
+  PivotSpec slice();
 
   TestSeries series;
   SeededRandom random;
@@ -188,12 +191,62 @@ PublicCommand RandomMeeting::about_the_rest() {
   }
 }
 
+PivotSpec RandomMeeting::slice() {
+  const std::vector<std::string> fields = {"vendor", "territory", "revenue", "cost", "sales_rep"};
+  PivotSpec pivot = measured(one_of(fields), one_of(fields));
+  if (chance(4)) pivot.columns = {{.field = one_of(fields)}};
+  if (chance(4)) pivot.measures[0].times = one_of(fields);
+  return pivot;
+}
+
+PublicCommand RandomMeeting::about_the_data() {
+  const OfferedSliceId offer{id_of_some<OfferedSlice>()};
+  const ViewId view{id_of_some<View>()};
+  switch (random.below(12)) {
+    case 0:
+      return TakeSlice{offer, chance(2)};
+    case 1:
+      return DeclineSlice{offer};
+    case 2:
+      return WithdrawSlice{offer};
+    case 3:
+      return SetAlias{one_of<std::string>({"acme", "birch", "Ajax", "Elm"}),
+                      one_of<std::string>({"Acme", "Birch", "Ajax Group", "Elm"}), maybe(party())};
+    case 4:
+      return RemoveAlias{{id_of_some<Alias>()}};
+    case 5:
+    case 6:
+      return SetOpenness{
+          .dataset = {"sales"},
+          .column = maybe(one_of<std::string>({"revenue", "cost", "vendor", "none"})),
+          .party = maybe(party()),
+          .level = maybe(static_cast<Openness>(random.below(4)))};
+    case 7:
+      return chance(4)
+                 ? PublicCommand(UndoDataset{{"sales"}, 1 + static_cast<int>(random.below(2))})
+                 : ShareDataset{{"sales"}, chance(2)};
+    case 8:
+      return PinObservation{.text = "Seen",
+                            .view = view,
+                            .said_by = maybe(RepId{id_of_some<Rep>()}),
+                            .party = maybe(party())};
+    case 9:
+      return RemoveObservation{{id_of_some<Observation>()}};
+    case 10:
+      return ShowOnStage{{.kind = StageKind::kSlice, .pivot = slice()}, chance(2)};
+    default:
+      return OfferSlice{.pivot = slice()};
+  }
+}
+
 PublicCommand RandomMeeting::anything() {
-  switch (random.below(5)) {
+  switch (random.below(6)) {
     case 0:
       return about_the_day();
     case 1:
       return about_the_rest();
+    case 2:
+      return about_the_data();
     default:
       return about_commitments();
   }
@@ -273,6 +326,52 @@ void check_rival(const TestSeries& series) {
     if (const auto* item = std::get_if<AgendaItem>(&record)) {
       REQUIRE(item->type != AgendaItemType::kInternal);
     }
+    if (const auto* seen = std::get_if<Observation>(&record)) {
+      REQUIRE((seen->party == series.birch_id || seen->open_to == OpenTo::kRoom));
+    }
+    if (const auto* offer = std::get_if<OfferedSlice>(&record)) {
+      REQUIRE(offer->party == series.birch_id);
+    }
+    REQUIRE(!std::holds_alternative<DatasetOpenness>(record));
+    REQUIRE(!std::holds_alternative<Alias>(record));
+  }
+}
+
+// The room sees no more than any party at the table, and a rival's lines are never a
+// party's own.
+void check_masks(const TestSeries& series) {
+  const Mask room = mask_for_room(series.records, series.meeting, {"sales"});
+  REQUIRE(room.own.empty());
+  for (const PartyId& party : series.get<Meeting>(series.meeting).parties) {
+    if (party == series.house_id) continue;
+    const Mask mask =
+        mask_for(series.records, series.meeting, Audience::of_party(party), {"sales"});
+    REQUIRE(room.lines <= mask.lines);
+    for (const ColumnInfo& column : sales_version(1).columns) {
+      REQUIRE(openness(room, column.name, column.type, column.role) <=
+              openness(mask, column.name, column.type, column.role));
+    }
+    const std::string rival = party == series.acme_id ? "birch" : "acme";
+    for (const std::string& name : mask.own) REQUIRE(name_key(name) != rival);
+  }
+}
+
+// What stands on the stage was open to the room, or a measure that stays blank, when it
+// was shown; the pins of what is stored are all there.
+void check_stage(const TestSeries& series, const PublicCommand& said) {
+  const auto* show = std::get_if<ShowOnStage>(&said);
+  if (show == nullptr || show->object.kind != StageKind::kSlice) return;
+  const Mask room = mask_for_room(series.records, series.meeting, {"sales"});
+  REQUIRE(room.lines > Openness::kOwnRows);
+  for (const ColumnInfo& column : sales_version(1).columns) {
+    const Openness level = openness(room, column.name, column.type, column.role);
+    const PivotSpec& pivot = *show->object.pivot;
+    if (level > Openness::kOwnRows) continue;
+    REQUIRE(pivot.rows[0].field != column.name);
+    if (!pivot.columns.empty()) REQUIRE(pivot.columns[0].field != column.name);
+    if (show->open) continue;
+    REQUIRE(pivot.measures[0].field != column.name);
+    REQUIRE(pivot.measures[0].times != column.name);
   }
 }
 
@@ -336,17 +435,21 @@ void run(std::uint64_t seed) {
       revision = revision_of(record);
     }
     check_changes(series, *decision);
+    check_stage(series, args);
     check_commitments(series, first_dates);
     check_agenda(series);
     if (i % 10 == 0) check_rival(series);
+    if (i % 10 == 0) check_masks(series);
   }
   check_rival(series);
+  check_masks(series);
   series.crash();
 }
 
 }  // namespace
 
-TEST_CASE("[MTG-12] [COM-4] [AUD-3] [AUD-4] random meetings keep what must hold") {
+TEST_CASE(
+    "[MTG-12] [COM-4] [AUD-3] [AUD-4] [DATA-4] [DATA-6] random meetings keep what must hold") {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     INFO("seed " << seed);
     run(seed);

@@ -91,7 +91,8 @@ std::map<std::string, std::string> fields_of(const T& record) {
 bool is_captured(const Record& record) {
   const std::string_view kind = kind_of(record);
   return kind == Commitment::kKind || kind == Idea::kKind || kind == ParkedItem::kKind ||
-         kind == View::kKind || kind == CarryOver::kKind;
+         kind == View::kKind || kind == CarryOver::kKind || kind == Observation::kKind ||
+         kind == OfferedSlice::kKind;
 }
 
 }  // namespace

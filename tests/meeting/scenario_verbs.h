@@ -101,6 +101,10 @@ inline PublicCommand show(Speech& said) {
   args.object.kind = *from_name<StageKind>(kind);
   if (kind == "view") args.object.view = ViewId{said.words.next()};
   if (kind == "pair") args.object.party = said.scenario.party(said.words.next());
+  if (kind == "slice") {
+    const std::string row = said.words.next();
+    args.object.pivot = measured(row, said.words.next());
+  }
   args.object.only_open = said.words.take("only_open");
   args.open = said.words.take("open");
   return args;
@@ -114,6 +118,39 @@ inline PublicCommand save_view(Speech& said) {
   const std::string row = said.words.next();
   args.pivot = measured(row, said.words.next());
   args.shared = said.words.take("shared");
+  return args;
+}
+
+// "offer o1 vendor revenue "note"": that measure by that field.
+inline PublicCommand offer(Speech& said) {
+  said.made = said.words.next();
+  const std::string row = said.words.next();
+  OfferSlice args{.pivot = measured(row, said.words.next())};
+  args.note = said.rest();
+  return args;
+}
+
+// "level cost acme own_rows": the lines, everybody and the default are "-".
+inline PublicCommand choose_level(Speech& said) {
+  SetOpenness args{.dataset = {"sales"}};
+  const auto unless_dash = [&] {
+    std::string word = said.words.next();
+    return word == "-" ? std::nullopt : std::optional(std::move(word));
+  };
+  args.column = unless_dash();
+  if (const auto party = unless_dash()) args.party = said.scenario.party(*party);
+  const auto level = unless_dash();
+  args.level = level ? from_name<Openness>(*level) : std::optional<Openness>();
+  return args;
+}
+
+inline PublicCommand pin(Speech& said) {
+  said.made = said.words.next();
+  PinObservation args;
+  args.text = said.words.next();
+  args.view = {said.words.next()};
+  if (said.words.take("by")) args.said_by = said.scenario.rep(said.words.next());
+  if (said.words.take("open")) args.open_to = OpenTo::kRoom;
   return args;
 }
 
@@ -198,6 +235,26 @@ inline const std::map<std::string, Read>& all() {
       {"share", by_id<ShareDataset>},
       {"view", save_view},
       {"show", show},
+      {"offer", offer},
+      {"take",
+       [](Speech& s) -> PublicCommand {
+         const OfferedSliceId id{s.words.next()};
+         return TakeSlice{id, s.words.take("open")};
+       }},
+      {"turn_down", by_id<DeclineSlice>},
+      {"take_back", by_id<WithdrawSlice>},
+      {"level", choose_level},
+      {"alias",
+       [](Speech& s) -> PublicCommand {
+         SetAlias args{.name = s.words.next()};
+         args.stands_for = s.words.next();
+         return args;
+       }},
+      {"pin", pin},
+      {"undo",
+       [](Speech& s) -> PublicCommand {
+         return UndoDataset{{"sales"}, std::stoi(s.words.next())};
+       }},
       {"freeze", [](Speech&) -> PublicCommand { return FreezeStage{true}; }},
       {"unfreeze", [](Speech&) -> PublicCommand { return FreezeStage{false}; }},
       {"blank", [](Speech&) -> PublicCommand { return BlankStage{true}; }},
