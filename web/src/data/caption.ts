@@ -1,9 +1,11 @@
-// What a slice shows, in words: period, filters, lines, data date. It stands under every
-// picture of data, so that nobody takes a part for the whole.
+// What a slice shows, in words: what is counted, by what, compared with what, period,
+// filters, lines, data date, and what is not shown. It stands under every picture of data,
+// so that nobody takes a part for the whole.
 import type { Filter, Pivot, PivotResult } from '../protocol/generated';
 import { dataWords } from '../words/data';
 import { dayText, listText } from '../words/format';
-import { fieldText, memberText, partText } from './labels';
+import { sliceWords } from '../words/slices';
+import { capitalised, fieldText, levelText, measureNames, memberText, partText } from './labels';
 
 const VALUES_SPOKEN = 3;
 
@@ -13,6 +15,7 @@ export interface CaptionOf {
   dataOf?: string | null; // 'YYYY-MM-DD' or a moment: when the version was imported
 }
 
+// Under a picture: what cannot be read from its headers.
 export function captionOf({ spec, result, dataOf }: CaptionOf): string[] {
   const words = dataWords.caption;
   const filters = (spec.filters ?? []).map(filterText);
@@ -20,8 +23,86 @@ export function captionOf({ spec, result, dataOf }: CaptionOf): string[] {
     periodText(result.first_date, result.last_date),
     ...(filters.length > 0 ? filters : [words.allLines]),
     words.lines(result.rows_matched),
+    ...comparedTexts(spec, result),
+    ...(result.as_of && !spec.compare ? [sliceWords.said.asOf(dayText(result.as_of))] : []),
     dataOf ? words.dataOf(dayText(dataOf.slice(0, 10))) : words.version(result.version),
-    ...(result.masked.length > 0 ? [words.left(listText(result.masked.map(fieldText)))] : []),
+    ...leftTexts(result),
+  ];
+}
+
+// The whole in one sentence, for the builder and for ears.
+export function sentenceOf({ spec, result, dataOf }: CaptionOf): string {
+  const parts = [askedText(spec), ...captionOf({ spec, result, dataOf })];
+  return `${capitalised(parts.join(', '))}.`;
+}
+
+// What is asked: 'revenue and lines by vendor and category, across order date by year'.
+export function askedText(spec: Pivot): string {
+  const { said } = sliceWords;
+  const what = listText(measureNames(spec.measures));
+  const rows = (spec.rows ?? []).map(levelText);
+  const columns = (spec.columns ?? []).map(levelText);
+  return [
+    rows.length > 0 ? said.by(what, listText(rows)) : what,
+    ...(columns.length > 0 ? [said.across(listText(columns))] : []),
+    ...topTexts(spec),
+    ...sortTexts(spec),
+  ].join(', ');
+}
+
+function topTexts(spec: Pivot): string[] {
+  const { said } = sliceWords;
+  const first = (count: number, level: string, others?: boolean) => [
+    said.top(count, level),
+    ...(others ? [said.withOthers] : []),
+  ];
+  const [row, column] = [spec.rows?.[0], spec.columns?.[0]];
+  return [
+    ...(spec.top && row ? first(spec.top, levelText(row), spec.others) : []),
+    ...(spec.column_top && column
+      ? first(spec.column_top, levelText(column), spec.column_others)
+      : []),
+  ];
+}
+
+function sortTexts(spec: Pivot): string[] {
+  const { said, showOf } = sliceWords;
+  const { sort } = spec;
+  if (sort?.by !== 'measure' || (spec.rows ?? []).length === 0) return [];
+  const name = measureNames(spec.measures)[sort.measure ?? 0] ?? '';
+  const shown = sort.show ? showOf[sort.show](name) : name;
+  const along = (sort.along ?? []).map((label, l) => memberText(label, spec.columns?.[l]));
+  const by = along.length > 0 ? said.along(shown, along.join(', ')) : shown;
+  return [said.sorted(by, sort.descending ?? false)];
+}
+
+function comparedTexts(spec: Pivot, { compared, as_of }: PivotResult): string[] {
+  const { said } = sliceWords;
+  const { compare } = spec;
+  if (!compare) return [];
+  const to =
+    compare.to === 'version'
+      ? said.compared.version(compared?.version ?? compare.version ?? 0)
+      : said.compared[compare.to];
+  if (!compared) return [to];
+  const period = periodText(compared.first_date, compared.last_date);
+  const until = compared.until ?? as_of;
+  const sameDays = compare.to !== 'version' && (compare.to_date ?? true) && until;
+  return [
+    to,
+    said.base(dataWords.caption.lines(compared.rows_matched), period),
+    ...(sameDays ? [said.sameDays(dayText(until))] : []),
+  ];
+}
+
+function leftTexts(result: PivotResult): string[] {
+  const { said } = sliceWords;
+  const masked = result.masked.map(fieldText);
+  return [
+    ...(masked.length > 0 ? [dataWords.caption.left(listText(masked))] : []),
+    ...(result.suppressed.length > 0 ? [said.suppressed(result.suppressed.length)] : []),
+    ...(result.rows_left_out > 0 ? [said.leftRows(result.rows_left_out)] : []),
+    ...(result.columns_left_out > 0 ? [said.leftColumns(result.columns_left_out)] : []),
   ];
 }
 
@@ -38,7 +119,9 @@ export function periodText(first: string | null, last: string | null): string {
 
 export function filterText(filter: Filter): string {
   const words = dataWords.filter;
-  const field = fieldText(filter.field);
+  const bought = filter.op === 'with' || filter.op === 'without';
+  // A part of a date, bands and sizes say so; what was bought is in another field.
+  const field = bought || filter.by ? fieldText(filter.field) : levelText(filter);
   const values = filter.values ?? [];
   switch (filter.op) {
     case 'in':
@@ -59,10 +142,12 @@ export function filterText(filter: Filter): string {
   }
 }
 
-function valuesText({ field, by, values = [] }: Filter): string {
+function valuesText({ field, by, derived, values = [] }: Filter): string {
   if (values.length === 0) return dataWords.filter.nothing;
   const spoken = values.length > VALUES_SPOKEN + 1 ? values.slice(0, VALUES_SPOKEN) : values;
-  const texts = spoken.map((value) => memberText(value, { field, by: by ?? null }));
+  const texts = spoken.map((value) =>
+    memberText(value, { field, by: by ?? null, derived: derived ?? null }),
+  );
   const more = values.length - spoken.length;
   return [...texts, ...(more > 0 ? [dataWords.filter.andMore(more)] : [])].join(', ');
 }

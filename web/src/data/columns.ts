@@ -2,8 +2,9 @@
 import { request } from '../http/request';
 import type { Seat } from '../protocol/frames';
 import type { ColumnInfo, Decimal } from '../protocol/generated';
-import type { DatasetId, MeetingId, ViewId } from '../protocol/ids';
+import type { DatasetId, MeetingId, PartyId, ViewId } from '../protocol/ids';
 import type { LiveMeeting } from '../sync/live.svelte';
+import type { Openness } from '../words/slices';
 
 export interface Column extends ColumnInfo {
   derived: boolean; // "margin": for measures only
@@ -11,11 +12,7 @@ export interface Column extends ColumnInfo {
   largest: Decimal | null;
   first_date: string | null;
   last_date: string | null;
-}
-
-export interface Member {
-  label: string; // "" for lines without one
-  count: number;
+  openness?: Openness; // where not all of it is open to everybody
 }
 
 // Which version of which data, and when it came.
@@ -34,21 +31,12 @@ export async function columnsOf(
   as: Seat,
   { id, version }: Pick<DataSource, 'id' | 'version'>,
   signal?: AbortSignal,
+  party?: PartyId | null,
 ): Promise<Column[]> {
-  const url = `${path(meeting, id)}/columns?version=${version}`;
+  const query = new URLSearchParams({ version: String(version) });
+  if (party) query.set('as_party', party);
+  const url = `${path(meeting, id)}/columns?${query}`;
   return (await request<{ columns: Column[] }>('GET', url, { as, signal })).columns;
-}
-
-export async function membersOf(
-  meeting: MeetingId,
-  as: Seat,
-  source: Pick<DataSource, 'id' | 'version'>,
-  field: string,
-  signal?: AbortSignal,
-): Promise<Member[]> {
-  const query = new URLSearchParams({ field, version: String(source.version) });
-  const url = `${path(meeting, source.id)}/members?${query}`;
-  return (await request<{ members: Member[] }>('GET', url, { as, signal })).members;
 }
 
 export function viewCsvPath(meeting: MeetingId, view: ViewId): string {
@@ -81,4 +69,13 @@ export function importedAt(
   const pinned = of?.versions.find((each) => each.version === version);
   const told = live.records.get('dataset_description', dataset);
   return pinned?.imported_at ?? (told?.version === version ? told.imported_at : undefined);
+}
+
+// The other versions of a dataset that this seat knows of, newest first.
+export function otherVersions(live: LiveMeeting, { id, version }: DataSource) {
+  const versions = live.records.get('dataset', id)?.versions ?? [];
+  return versions
+    .filter((each) => each.version !== version)
+    .map((each) => ({ version: each.version, importedAt: each.imported_at }))
+    .reverse();
 }

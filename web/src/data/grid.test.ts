@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { answer, spec } from '../testing/pivots';
 import { gridOf } from './grid';
 import { fitToStage } from './stageFit';
+const LINES = { name: 'lines', measure: 1, show: null, unit: 'count', decimals: 0 } as const;
 
 test('[WEB-41] a table has a row a member, a column a quarter, and totals both ways', () => {
   const grid = gridOf(spec(), answer(2, 2));
@@ -15,7 +16,7 @@ test('[WEB-41] a table has a row a member, a column a quarter, and totals both w
 
 test('[WEB-41] several measures stand under their quarter', () => {
   const two = spec({ measures: [{ field: 'revenue', agg: 'sum' }, { agg: 'count' }] });
-  const grid = gridOf(two, answer(1, 2));
+  const grid = gridOf(two, answer(1, 2, { values: [...answer(1, 1).values, LINES] }));
   expect(grid.groups.map(({ label, span }) => `${label} ${span}`)).toEqual([
     'Q1 2027 2',
     'Q2 2027 2',

@@ -1,7 +1,8 @@
 // Headers of a pivot in words: members, parts of dates, fields, measures.
 import type { Level, Measure } from '../protocol/generated';
-import { dayText } from '../words/format';
+import { dayText, listText } from '../words/format';
 import { dataWords } from '../words/data';
+import { sliceWords } from '../words/slices';
 
 // 'customer_country' is how the file calls it; people read 'customer country'.
 export function fieldText(field: string): string {
@@ -15,6 +16,7 @@ export function capitalised(text: string): string {
 
 export function memberText(label: string, level?: Level): string {
   if (label === '') return dataWords.empty;
+  if (level?.derived === 'newness') return sliceWords.newnessMember[label] ?? label;
   return level?.by ? partText(label) : label;
 }
 
@@ -33,16 +35,55 @@ function monthText(label: string): string {
   return new Intl.DateTimeFormat(undefined, options).format(new Date(`${label}-01T00:00:00Z`));
 }
 
-export function levelText(level: Level): string {
-  return level.by
-    ? dataWords.levelBy(fieldText(level.field), dataWords.parts[level.by])
-    : fieldText(level.field);
+type Reading = Pick<Level, 'field' | 'by' | 'fiscal_start' | 'bands' | 'derived' | 'of'>;
+
+// What is read from a field: 'order date by quarter', 'customer size by revenue'.
+export function levelText(level: Reading): string {
+  const field = fieldText(level.field);
+  if (level.derived) return sliceWords.derived[level.derived](field, fieldText(level.of ?? ''));
+  if (level.bands?.length) return sliceWords.inBands(field);
+  if (!level.by) return field;
+  const text = dataWords.levelBy(field, dataWords.parts[level.by]);
+  const start = level.fiscal_start ?? 1;
+  return start === 1 ? text : sliceWords.fiscal(text, start);
 }
 
 export function measureText(measure: Measure): string {
+  const text = measure.label ?? ownMeasureText(measure);
+  return measure.as && !measure.label ? sliceWords.shownAs(text, sliceWords.as[measure.as]) : text;
+}
+
+// What it would be called without a name that people gave it.
+export function ownMeasureText(measure: Measure): string {
   const [above, below] = measure.ratio ?? [];
   if (above && below) return dataWords.ratio(fieldText(above), fieldText(below));
+  if (measure.attach) {
+    return sliceWords.attach(listText(measure.attach.from), listText(measure.attach.to));
+  }
+  if (measure.calc) {
+    const [a = 0, b = 1] = measure.operands ?? [];
+    const { valueNumber, signs } = sliceWords;
+    return sliceWords.calculated(valueNumber(a), signs[measure.calc], valueNumber(b));
+  }
   const agg = measure.agg ?? 'sum';
   if (agg === 'count') return dataWords.lines;
-  return dataWords.aggregated[agg](fieldText(measure.field ?? ''));
+  const field = fieldText(measure.field ?? '');
+  const valued = measure.times ? sliceWords.times(field, fieldText(measure.times)) : field;
+  return dataWords.aggregated[agg](valued);
+}
+
+// All of a slice: a calculated one is named by the two it comes from.
+export function measureNames(measures: readonly Measure[]): string[] {
+  const names: string[] = [];
+  for (const measure of measures) {
+    const [a, b] = (measure.operands ?? []).map((index) => names[index]);
+    const calculated = measure.calc && !measure.label && a && b;
+    const text = calculated
+      ? sliceWords.calculated(a, sliceWords.signs[measure.calc ?? 'add'], b)
+      : measureText(measure);
+    names.push(
+      calculated && measure.as ? sliceWords.shownAs(text, sliceWords.as[measure.as]) : text,
+    );
+  }
+  return names;
 }

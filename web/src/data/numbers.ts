@@ -7,6 +7,7 @@ export type Value = number | string | null;
 export interface NumberStyle {
   percent: boolean;
   decimals: number;
+  signed?: boolean; // a change: plus or minus is said
 }
 
 // Beyond cents nobody reads; the exact value is in every export.
@@ -45,14 +46,16 @@ export function coarser(style: NumberStyle): NumberStyle {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function formatOf({ percent, decimals }: NumberStyle, compact: boolean): Intl.NumberFormat {
-  const key = `${percent} ${decimals} ${compact}`;
+function formatOf(style: NumberStyle, compact: boolean): Intl.NumberFormat {
+  const { percent, decimals, signed = false } = style;
+  const key = `${percent} ${decimals} ${signed} ${compact}`;
   let format = formats.get(key);
   if (!format) {
     format = new Intl.NumberFormat(undefined, {
       style: percent ? 'percent' : 'decimal',
       // Intl's default rounding is half away from zero; said all the same.
       roundingMode: 'halfExpand',
+      signDisplay: signed ? 'exceptZero' : 'auto',
       ...(compact
         ? { notation: 'compact', maximumFractionDigits: 1 }
         : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),

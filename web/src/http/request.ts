@@ -37,9 +37,9 @@ export async function request<T>(
 
 export async function fetchFile(
   path: string,
-  options: RequestOptions = {},
+  { method = 'GET', ...options }: RequestOptions & { method?: 'GET' | 'POST' } = {},
 ): Promise<{ blob: Blob; name: string }> {
-  const answer = await fetchApi('GET', path, options);
+  const answer = await fetchApi(method, path, options);
   if (!answer.ok) throw await problemOf(answer);
   return { blob: await answer.blob(), name: fileName(answer) ?? path.split('/').at(-1) ?? 'file' };
 }

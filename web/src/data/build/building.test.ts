@@ -1,0 +1,217 @@
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Pivot, PivotResult } from '../../protocol/generated';
+import type { LiveMeeting } from '../../sync/live.svelte';
+import { answer } from '../../testing/pivots';
+import type { DataSource } from '../columns';
+import PivotBuilder from '../PivotBuilder.svelte';
+
+const column = (name: string, type: string, role: string, change = {}) => ({
+  name,
+  type,
+  role,
+  distinct: 5,
+  derived: false,
+  smallest: null,
+  largest: null,
+  first_date: null,
+  last_date: null,
+  ...change,
+});
+const COLUMNS = [
+  column('vendor', 'text', 'vendor', { openness: 'own_rows' }),
+  column('category', 'text', 'category'),
+  column('order_date', 'date', 'date', { first_date: '2025-01-01', last_date: '2026-06-30' }),
+  column('revenue', 'money', 'revenue', { smallest: 1, largest: 900 }),
+];
+const SOURCE = {
+  id: 'd1',
+  version: 1,
+  name: 'Sales',
+  importedAt: '2027-01-14T08:00:00.000Z',
+  shared: true,
+} as unknown as DataSource;
+
+let asked: Pivot[];
+let sent: { url: string; body: unknown }[];
+
+// The last slice as the server would answer it: two vendors with two categories each.
+function answered(pivot: Pivot): PivotResult {
+  asked.push(pivot);
+  if ((pivot.rows ?? []).length < 2) return answer(2, 2);
+  const closed = (pivot.collapsed ?? []).length > 0;
+  const rest = [
+    ['Cedar', 'A'],
+    ['Cedar', 'B'],
+  ];
+  const headers = closed ? [['Birch'], ...rest] : [['Birch', 'A'], ['Birch', 'B'], ...rest];
+  return answer(headers.length, 2, { row_headers: headers, collapsed_rows: closed ? [0] : [] });
+}
+
+const live = {
+  meeting: 'm1',
+  seat: 'host',
+  query: (pivot: Pivot) => Promise.resolve(answered(pivot)),
+  records: { all: () => [], get: () => undefined },
+} as unknown as LiveMeeting;
+
+vi.setConfig({ testTimeout: 30_000 });
+
+beforeEach(() => {
+  [asked, sent] = [[], []];
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
+    sent.push({ url, body: init?.body ? JSON.parse(init.body as string) : undefined });
+    const members = [
+      { label: 'Birch', count: 7 },
+      { label: 'Cedar', count: 2 },
+    ];
+    const lines = {
+      dataset: 'd1',
+      version: 1,
+      columns: [
+        { name: 'customer', type: 'text', role: 'customer', decimals: 0 },
+        { name: 'cost', type: 'money', role: 'cost', decimals: 2 },
+      ],
+      lines: [['Alfreds', null]],
+      total: 1,
+      offset: 0,
+      masked: ['cost'],
+    };
+    const body = url.includes('/lines') ? lines : { columns: COLUMNS, members };
+    return Promise.resolve(new Response(JSON.stringify(body)));
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+// Searching by role goes through all styles each time; these are found by what they are.
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+function one(selector: string): HTMLElement {
+  const [found] = all(selector);
+  if (!found) throw new Error(`there is no ${selector}`);
+  return found;
+}
+const WAIT = { timeout: 8000 };
+const until = (check: () => void) => waitFor(check, WAIT);
+
+async function build() {
+  render(PivotBuilder, { live, source: SOURCE, spec: undefined, chart: 'table' });
+  await until(() => one('[role="grid"]'));
+}
+const last = () => asked.at(-1);
+const field = (id: string) => one(`[data-field="${id}"]`);
+const chips = (zone: string) =>
+  all(`[data-zone="${zone}"] [data-chip] .label`).map((chip) => chip.getAttribute('aria-label'));
+const chip = (zone: string, index: number) =>
+  one(`[data-zone="${zone}"] [data-chip="${index}"] .label`);
+const spot = (row: number, column: number) => one(`[data-spot="${row} ${column}"]`);
+const press = (element: Element, key: string, more = {}) =>
+  fireEvent.keyDown(element, { key, ...more });
+const choose = async (label: string) => {
+  const item = all('[role="menuitem"]').find((each) => each.textContent?.includes(label));
+  if (!item) throw new Error(`no choice ${label}`);
+  await fireEvent.click(item);
+};
+const text = () => document.body.textContent ?? '';
+
+test('[WEB-60] fields are placed, moved and taken off by keys alone', async () => {
+  await build();
+  await press(field('category'), 'r');
+  expect(chips('rows')).toEqual(['Vendor, 1 of 2', 'Category, 2 of 2']);
+  await until(() => expect(last()?.rows?.map((row) => row.field)).toEqual(['vendor', 'category']));
+  await press(chip('rows', 1), 'ArrowLeft', { altKey: true });
+  expect(chips('rows')).toEqual(['Category, 1 of 2', 'Vendor, 2 of 2']);
+  expect(text()).toContain('Category is now number 1 in rows');
+  await press(chip('rows', 0), 'Delete');
+  expect(chips('rows')).toEqual(['Vendor, 1 of 1']);
+});
+
+test('[WEB-60] a field opens a menu of its places, and says how far it is open', async () => {
+  await build();
+  expect(field('vendor').title).toContain('open on each vendor’s own lines only');
+  await fireEvent.click(field('category'));
+  await choose('Put in columns');
+  expect(chips('columns')).toHaveLength(2);
+});
+
+test('[WEB-61] what was changed is undone and done again, by keys and buttons', async () => {
+  await build();
+  await press(field('category'), 'r');
+  expect(chips('rows')).toHaveLength(2);
+  await press(field('category'), 'z', { ctrlKey: true });
+  expect(chips('rows')).toHaveLength(1);
+  await press(field('category'), 'z', { ctrlKey: true, shiftKey: true });
+  expect(chips('rows')).toHaveLength(2);
+  await fireEvent.click(one('[aria-label="Undo"]'));
+  expect(chips('rows')).toHaveLength(1);
+});
+
+test('[WEB-66] a group closes by its key, in the slice itself; a header sorts along its column', async () => {
+  await build();
+  await press(field('category'), 'r');
+  await until(() => expect(spot(0, -2).textContent).toContain('Birch'));
+  spot(0, -2).focus();
+  await fireEvent.click(spot(0, -2));
+  await press(spot(0, -2), 'Enter');
+  await until(() => expect(last()?.collapsed).toEqual([['Birch']]));
+  await until(() => expect(spot(0, -2).getAttribute('aria-expanded')).toBe('false'));
+  await press(spot(0, -2), '+');
+  await until(() => expect(last()?.collapsed).toEqual([]));
+  await fireEvent.click(spot(-1, 1));
+  await press(spot(-1, 1), 'Enter');
+  await until(() => expect(last()?.sort?.along).toEqual(['2027-Q2']));
+});
+
+test('[WEB-64] the focus walks over the table, and a cell says what it is', async () => {
+  await build();
+  spot(0, 0).focus();
+  await press(spot(0, 0), 'ArrowRight');
+  await tick();
+  const now = document.activeElement as HTMLElement;
+  expect(now.dataset.spot).toBe('0 1');
+  expect(now.getAttribute('aria-label')).toBe('2.00 revenue; Vendor 1, Q2 2027');
+});
+
+test('[WEB-69] the lines behind a cell are asked for by its headers; what is closed is said', async () => {
+  await build();
+  spot(0, 0).focus();
+  await press(spot(0, 0), 'Enter');
+  await choose('Show the lines behind it');
+  await until(() => expect(text()).toContain('Alfreds'));
+  expect(text()).toContain('Blank where it is not open to you: cost');
+  const query = sent.find(({ url }) => url.endsWith('/lines'))?.body;
+  expect(query).toMatchObject({ row: ['Vendor 1'], column: ['2027-Q1'], offset: 0 });
+});
+
+test('[WEB-70] a filter lists members with their counts under the other filters', async () => {
+  await build();
+  await press(field('vendor'), 'f');
+  await until(() => expect(all('.members input[type="checkbox"]')).toHaveLength(2));
+  const [, cedar] = all('.members input[type="checkbox"]');
+  if (cedar) await fireEvent.click(cedar);
+  const [use] = all('dialog .primary');
+  if (use) await fireEvent.click(use);
+  await until(() => expect(last()?.filters).toMatchObject([{ op: 'in', values: ['Cedar'] }]));
+  const query = sent.find(({ url }) => url.endsWith('/members'))?.body;
+  expect(query).toMatchObject({ level: { field: 'vendor' }, filters: [], search: '' });
+});
+
+test('[WEB-71] a slice is saved as it is asked, for the seat that asks', async () => {
+  URL.createObjectURL = () => 'blob:x';
+  await build();
+  await fireEvent.click(one('[aria-label="Download"]'));
+  await choose('Download Excel file');
+  await until(() => expect(sent.some(({ url }) => url.endsWith('/pivot.xlsx'))).toBe(true));
+  expect(sent.at(-1)?.body).toMatchObject({ rows: [{ field: 'vendor' }], filters: [] });
+});
+
+test('[WEB-60] the builder has nothing that axe objects to', async () => {
+  await build();
+  const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+  const { violations } = await axe.run(document.body, { rules });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});

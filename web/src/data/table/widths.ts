@@ -1,0 +1,58 @@
+// How wide columns must be for what stands in them, without measuring the page: figures
+// are tabular, so their width is known.
+import { cellText, cornerTexts, type TableModel } from './model';
+
+const LOOKED_AT = 200; // rows; a longer number further down still has room to spare
+const PADDING = 26;
+const LEAST = 76;
+const MOST = 220;
+const HEADER_MOST = 260;
+
+// Of Inter at 14 px, a little more than needed.
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const letter of text) {
+    if (/[.,:;'’il| ]/.test(letter)) width += 4.2;
+    else if (/[A-ZÄÖÜMWmw%]/.test(letter)) width += 10;
+    else width += letter > '\u2fff' ? 14.5 : 8.7;
+  }
+  return width;
+}
+
+export function columnWidths(model: TableModel): number[] {
+  const per = Math.max(1, model.values.length);
+  const rows = sampled(model.rows.length);
+  return model.columns.map((column, c) => {
+    const level = model.columnLevels.length - 1;
+    const header = level >= 0 && per === 1 ? (column.line.texts[level] ?? '') : '';
+    const own = per > 1 || level < 0 ? (model.values[column.value]?.short ?? '') : '';
+    const numbers = rows.map((row) => textWidth(cellText(model, row, c)));
+    // Headers may wrap once; numbers may not be cut.
+    const words = Math.max(textWidth(header), textWidth(own)) / 1.6 + 8;
+    return Math.round(clamp(Math.max(words, ...numbers) + PADDING, LEAST, MOST));
+  });
+}
+
+export function headerWidths(model: TableModel, room: number): number[] {
+  const corners = cornerTexts(model);
+  const rows = sampled(model.rows.length);
+  const wanted = corners.map((corner, level) => {
+    const texts = rows.map((row) => textWidth(model.rows[row]?.texts[level] ?? '') + 18);
+    const widest = Math.max(textWidth(corner), ...texts) + PADDING;
+    return Math.round(clamp(widest, 88, HEADER_MOST));
+  });
+  // Sticky headers may not cover the numbers.
+  const all = wanted.reduce((sum, width) => sum + width, 0);
+  const most = Math.max(120, room * 0.55);
+  return all <= most
+    ? wanted
+    : wanted.map((width) => Math.max(64, Math.floor((width * most) / all)));
+}
+
+function sampled(count: number): number[] {
+  const first = Array.from({ length: Math.min(count, LOOKED_AT) }, (_, i) => i);
+  return count > LOOKED_AT ? [...first, count - 1] : first;
+}
+
+const clamp = (value: number, least: number, most: number) =>
+  Math.min(most, Math.max(least, value));
