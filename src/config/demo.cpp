@@ -104,8 +104,8 @@ class Loading : public std::enable_shared_from_this<Loading> {
     const ColumnMap map{.name = "Sales lines"};
     const std::string hash = import_hash(to_hex(sha256(csv)), map);
     environment_.desk.read_file(
-        file_.string(), map,
-        [self = shared_from_this(), hash](std::expected<Import, Problem> import) {
+        {.path = file_.string(), .map = map},
+        [self = shared_from_this(), hash](std::expected<ReadLines, Problem> import) {
           std::error_code ignored;
           std::filesystem::remove(self->file_, ignored);
           if (!import) return self->fail(import.error());
@@ -113,7 +113,7 @@ class Loading : public std::enable_shared_from_this<Loading> {
         });
   }
 
-  void keep_sales(Import import, const std::string& hash) {
+  void keep_sales(ReadLines import, const std::string& hash) {
     const DatasetId dataset{random_.uuid()};
     DatasetVersion version = imported_version(import.report);
     version.file_name = kFileName;

@@ -2,10 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "access/access.h"
 #include "base/clock.h"
@@ -15,6 +17,7 @@
 #include "config/links_file.h"
 #include "exports/qr.h"
 #include "live/data_desk.h"
+#include "live/data_log.h"
 #include "live/room_directory.h"
 #include "net/journal.h"
 #include "net/loop.h"
@@ -28,7 +31,10 @@
 namespace roundtable {
 namespace {
 
-constexpr int kPoolThreads = 1;  // so that fan-out keeps a core
+// Slices are computed side by side where a core is left for fan-out. What reads files
+// and writes exports takes seconds and has a thread of its own.
+int pool_threads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1); }
+
 constexpr std::chrono::seconds kRoomTick{30};
 
 int fail(std::string_view why) {
@@ -68,7 +74,8 @@ class House {
         folder_(folder),
         loop_(loop),
         journal_(journal),
-        pool_(kPoolThreads),
+        pool_(pool_threads()),
+        files_(1),
         access_({.store = access_store,
                  .clock = clock_,
                  .random = random_,
@@ -80,11 +87,15 @@ class House {
                      [this](const std::string& from) {
                        journal_.warn("many wrong codes", {{"address", from}});
                      }}),
-        desk_(datasets, loop.post(), [this](auto job) { pool_.run(std::move(job)); }),
+        desk_(
+            datasets, loop.post(), [this](auto job) { pool_.run(std::move(job)); },
+            [this](auto job) { files_.run(std::move(job)); }),
+        data_log_(access_store, clock_),
         rooms_({.log = log,
                 .clock = clock_,
                 .random = random_,
                 .desk = desk_,
+                .data_log = data_log_,
                 .post = loop.post(),
                 .codes_of = [this](const MeetingId& meeting) { return codes_of(meeting); },
                 .broken = [this] { server_.fail("the log cannot be trusted any more"); }}),
@@ -93,7 +104,7 @@ class House {
                  .port = address.port,
                  .public_url = options.public_url,
                  .upload_folder = folder.path().string()},
-                {access_, rooms_, desk_, clock_, random_, journal}) {
+                {access_, rooms_, desk_, data_log_, clock_, random_, journal}) {
     rooms_.on_committed(
         [this](Room& room, const Actor& actor, const Command& command, const Result& result) {
           server_.committed(room, actor, command, result);
@@ -169,9 +180,10 @@ class House {
   Journal& journal_;
   SystemClock clock_;
   SystemRandom random_;
-  Pool pool_;
+  Pool pool_, files_;
   Access access_;
   DataDesk desk_;
+  DataLog data_log_;
   RoomDirectory rooms_;
   WebServer server_;
 };

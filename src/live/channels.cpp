@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "live/questions.h"
+
 namespace roundtable {
 namespace {
 
@@ -135,6 +137,40 @@ void Channels::flush() {
     moved_(channel);
   }
   pending_.clear();
+}
+
+Masks Channels::masks_of(const Channel& channel) const {
+  Masks masks;
+  records_.each<Dataset>([&](const Dataset& dataset) {
+    masks.emplace_back(dataset.id,
+                       mask_of(records_, channel.meeting, channel.audience, dataset.id));
+  });
+  return masks;
+}
+
+ChannelMasks Channels::masks_before(const std::vector<Change>& changes) const {
+  const bool may_touch = std::ranges::any_of(changes, [](const Change& change) {
+    const auto* put = std::get_if<PutRecord>(&change);
+    return put == nullptr || std::holds_alternative<DatasetOpenness>(put->record) ||
+           std::holds_alternative<Alias>(put->record) ||
+           std::holds_alternative<Party>(put->record) ||
+           std::holds_alternative<Meeting>(put->record);
+  });
+  ChannelMasks masks;
+  if (!may_touch) return masks;
+  for (const auto& [key, channel] : channels_) masks.emplace(channel.get(), masks_of(*channel));
+  return masks;
+}
+
+const OnStage* Channels::pointed_at(const MeetingId& meeting) const {
+  const auto at = derived_.find(meeting);
+  if (at == derived_.end()) return nullptr;
+  const auto shown = at->second->all().find(std::string(OnStage::kKind) + "/" + meeting.value);
+  if (shown == at->second->all().end()) return nullptr;
+  const auto& picture = std::get<OnStage>(shown->second);
+  const Stage* stage = records_.find<Stage>(meeting);
+  const bool live = stage != nullptr && !stage->frozen && !picture.blank && picture.result;
+  return live ? &picture : nullptr;
 }
 
 void Channels::end(const std::function<bool(const Channel&)>& which) {

@@ -28,6 +28,9 @@ using CodesOf = std::function<std::vector<JoinCode>(const MeetingId&)>;
 
 class Peer;
 
+// What an audience of a meeting may see of each dataset.
+using Masks = std::vector<std::pair<DatasetId, Mask>>;
+
 struct Channel {
   Channel(MeetingId of, Audience who, std::string epoch, StreamLimits limits)
       : meeting(std::move(of)), audience(std::move(who)), stream(std::move(epoch), limits) {}
@@ -41,6 +44,8 @@ struct Channel {
   std::vector<Peer*> listeners;
   TimePoint idle_since;  // since when there are none
 };
+
+using ChannelMasks = std::map<const Channel*, Masks>;
 
 class Channels {
  public:
@@ -63,6 +68,15 @@ class Channels {
   void release(bool derive);
   // The same without a transaction: time passed, codes changed, a pivot is ready.
   void refresh();
+
+  // The masks of every channel, if these changes may touch any; else none.
+  ChannelMasks masks_before(const std::vector<Change>& changes) const;
+  // Those of a channel as the records are now.
+  Masks masks_of(const Channel& channel) const;
+
+  // Who presents what the room looks at, for pointers: the shown object, with the size
+  // of its picture. Nothing while it is black or frozen, or no picture of data.
+  const OnStage* pointed_at(const MeetingId& meeting) const;
 
   // Ends channels; their epoch is over. They must have no listeners any more.
   void end(const std::function<bool(const Channel&)>& which);

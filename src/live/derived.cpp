@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "live/questions.h"
+#include "live/stage_picture.h"
 #include "views/describe.h"
 
 namespace roundtable {
@@ -24,13 +26,16 @@ bool is_listed(const Commitment& commitment) {
 bool is_of(const OnStage& picture, const Stage& stage) {
   StageObject object = picture.object;
   object.chart = stage.shown.chart;  // a picture also says which one was saved
+  if (!object.pivot) object.pivot = stage.shown.pivot;  // it could not be shown
   return !picture.blank && object == stage.shown && picture.shown_at == stage.shown_at;
 }
 
+bool is_of_data(const StageObject& object) {
+  return object.kind == StageKind::kView || object.kind == StageKind::kSlice;
+}
+
 bool is_computed(const OnStage& shown) {
-  const bool has_lines =
-      shown.object.kind == StageKind::kView || shown.object.kind == StageKind::kSlice;
-  return !has_lines || shown.result || !shown.problem.empty();
+  return !is_of_data(shown.object) || shown.result || !shown.problem.empty();
 }
 
 }  // namespace
@@ -78,13 +83,19 @@ std::vector<DerivedRecords::Difference> DerivedRecords::derive(TimePoint now) {
 }
 
 OnStage DerivedRecords::on_stage(const Stage& stage, const std::vector<Standing>& pairs) {
-  if (stage.frozen) keep_frozen(stage);
+  const bool remasked = is_remasked();
+  if (remasked) frozen_.reset();
+  if (stage.frozen && !remasked) keep_frozen(stage);
   if (!stage.frozen) frozen_.reset();
   // Nothing of what is behind leaves while the picture is black.
   if (stage.blank) return {.id = meeting_, .blank = true, .shown_at = stage.shown_at};
   if (frozen_) return *frozen_;
   OnStage shown = picture_of(stage, pairs);
   if (stage.frozen && is_computed(shown)) frozen_ = shown;
+  if (!remasked && !is_computed(shown) && may_keep_last(shown, stage)) {
+    return std::get<OnStage>(current_.at(std::string(OnStage::kKind) + "/" + meeting_.value));
+  }
+  if (shown.result) pictured_ = picture_->sources;
   return shown;
 }
 
@@ -96,6 +107,23 @@ void DerivedRecords::keep_frozen(const Stage& stage) {
   if (frozen_ || last == current_.end()) return;
   const auto& shown = std::get<OnStage>(last->second);
   if (is_of(shown, stage) && is_computed(shown)) frozen_ = shown;
+}
+
+// From slice to slice the room goes in one step: the picture it has stays until the
+// next one is there.
+bool DerivedRecords::may_keep_last(const OnStage& next, const Stage& stage) const {
+  const auto last = current_.find(std::string(OnStage::kKind) + "/" + meeting_.value);
+  if (stage.frozen || last == current_.end()) return false;
+  const auto& shown = std::get<OnStage>(last->second);
+  return is_of_data(next.object) && shown.result && !shown.blank;
+}
+
+// Whether less, or more, of the lines behind the picture is open by now.
+bool DerivedRecords::is_remasked() const {
+  return std::ranges::any_of(pictured_, [&](const OpenSource& source) {
+    return source.version != 0 &&
+           mask_of(records_, meeting_, Audience::stage(), source.dataset) != source.mask;
+  });
 }
 
 OnStage DerivedRecords::picture_of(const Stage& stage, const std::vector<Standing>& pairs) {
@@ -133,32 +161,49 @@ void DerivedRecords::show_view(OnStage& shown, const View& view) {
 
 void DerivedRecords::show_slice(OnStage& shown, const PivotSpec& pivot) {
   if (shown.object.title) shown.title = *shown.object.title;
-  shown.pivot = pivot;
-  shown.sentence = sentence(pivot);
-  if (const Dataset* dataset = records_.find<Dataset>(pivot.dataset)) {
-    const DatasetVersion* version = find_version(*dataset, pivot.version.value_or(0));
-    if (version) shown.data_of = version->imported_at;
+  PivotSpec spec = pivot;
+  auto sources = open_sources(records_, meeting_, Audience::stage(), spec);
+  if (!sources) {
+    picture_ = Picture{.spec = spec, .result = std::unexpected(sources.error())};
+  } else if (!picture_ || picture_->spec != spec || picture_->sources != *sources) {
+    request(spec, std::move(*sources));
   }
-  if (!picture_ || picture_->spec != pivot) request(pivot);
+  put_result(shown);
+}
+
+void DerivedRecords::put_result(OnStage& shown) {
   if (!picture_->result) return;
   if (!*picture_->result) {
+    // What could not be shown may name what is not open: its slice is not told either.
+    shown.object.pivot.reset();
     shown.problem = picture_->result->error().detail;
     return;
   }
+  shown.pivot = picture_->spec;
+  shown.sentence = sentence(picture_->spec);
+  shown.data_of = imported_at(records_, picture_->spec.dataset, picture_->spec.version);
   shown.result = **picture_->result;
   shown.first_date = shown.result->first_date;
   shown.last_date = shown.result->last_date;
 }
 
-void DerivedRecords::request(const PivotSpec& spec) {
-  picture_ = Picture{spec, std::nullopt};
-  desk_.pivot(spec, Mask{.host_side = false},
-              [alive = std::weak_ptr(alive_), spec](std::expected<PivotResult, Problem> result) {
-                const auto self = alive.lock();
-                if (!self || !(*self)->picture_ || (*self)->picture_->spec != spec) return;
-                (*self)->picture_->result = std::move(result);
-                (*self)->ready_();
-              });
+void DerivedRecords::request(const PivotSpec& spec, std::vector<OpenSource> sources) {
+  picture_ = Picture{.spec = spec, .sources = sources};
+  picture_->wanted = desk_.pivot_while_wanted(
+      spec, sources,
+      [alive = std::weak_ptr(alive_), spec,
+       sources](const std::expected<AnswerPtr<PivotResult>, Problem>& answer) {
+        const auto self = alive.lock();
+        if (!self || !(*self)->picture_) return;
+        Picture& picture = *(*self)->picture_;
+        if (picture.result || picture.spec != spec || picture.sources != sources) return;
+        if (answer) {
+          picture.result = bounded((*answer)->value, kPictureCellsMax);
+        } else {
+          picture.result = std::unexpected(answer.error());
+        }
+        (*self)->ready_();
+      });
 }
 
 void DerivedRecords::show_pair(OnStage& shown, const PartyId& party) const {

@@ -35,19 +35,25 @@ class DerivedRecords {
   const std::map<std::string, Derived>& all() const { return current_; }
 
  private:
-  // The picture of a view, computed under the room's mask.
+  // The picture of a slice, computed under the room's mask once for everybody. A slice
+  // that is overtaken before it was computed is let go of.
   struct Picture {
     PivotSpec spec;
+    std::vector<OpenSource> sources;
+    Wanted wanted;
     std::optional<std::expected<PivotResult, Problem>> result;  // nothing: under way
   };
 
   OnStage on_stage(const Stage& stage, const std::vector<Standing>& pairs);
   void keep_frozen(const Stage& stage);
+  bool may_keep_last(const OnStage& next, const Stage& stage) const;
+  bool is_remasked() const;
+  void put_result(OnStage& shown);
   OnStage picture_of(const Stage& stage, const std::vector<Standing>& pairs);
   void show_view(OnStage& on_stage, const View& view);
   void show_slice(OnStage& on_stage, const PivotSpec& pivot);
   void show_pair(OnStage& on_stage, const PartyId& party) const;
-  void request(const PivotSpec& spec);
+  void request(const PivotSpec& spec, std::vector<OpenSource> sources);
 
   // Fixed at construction.
   const Records& records_;
@@ -59,7 +65,8 @@ class DerivedRecords {
 
   std::map<std::string, Derived> current_;  // by "kind/id"
   std::optional<Picture> picture_;
-  std::optional<OnStage> frozen_;  // what the room keeps while the stage is frozen
+  std::vector<OpenSource> pictured_;  // behind the last result that was shown
+  std::optional<OnStage> frozen_;     // what the room keeps while the stage is frozen
 };
 
 }  // namespace roundtable

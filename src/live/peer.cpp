@@ -174,18 +174,27 @@ void Peer::query(Query query) {
     return answer(failed_result_frame(
         query.id, {Code::kForbidden, "Only people at the table look at data.", {}}));
   }
-  room_.pivot(std::move(query.pivot), Audience::of(seat_.actor),
-              [alive = std::weak_ptr(alive_), id = query.id](const auto& result) {
-                const auto self = alive.lock();
-                if (!self) return;
-                (*self)->answer(result ? result_frame(id, *result)
-                                       : failed_result_frame(id, result.error()));
-              });
+  const Room::Viewer viewer{seat_.meeting, seat_.actor, query.as_party};
+  const auto answered = [alive = std::weak_ptr(alive_), id = query.id](const auto& result,
+                                                                       auto frame_of) {
+    const auto self = alive.lock();
+    if (!self) return;
+    (*self)->answer(result ? frame_of(id, (*result)->json)
+                           : failed_result_frame(id, result.error()));
+  };
+  if (auto* spec = std::get_if<PivotSpec>(&query.asks)) {
+    room_.pivot(std::move(*spec), viewer, SightKind::kViewed,
+                [answered](const auto& result) { answered(result, pivot_result_frame); });
+  } else if (auto* lines = std::get_if<LinesQuery>(&query.asks)) {
+    room_.lines(std::move(*lines), viewer, SightKind::kDrilled,
+                [answered](const auto& result) { answered(result, lines_result_frame); });
+  }
 }
 
 // Passed on to those who see the same; unnumbered and never replayed.
 void Peer::signal(const Signal& signal) {
   if (!channel_ || seat_.actor.rep.empty()) return;
+  if (signal.name == "pointer") return room_.point(*this, signal);
   const std::string text = signal_frame(signal, seat_.actor.rep);
   // A copy: one that cannot take more leaves the list.
   for (Peer* peer : std::vector(channel_->listeners)) {
@@ -280,6 +289,16 @@ void Peer::close(CloseCode code, std::string_view reason) {
 void Peer::tell_presence() {
   if (!std::exchange(presence_due_, false) || !channel_) return;
   answer(presence_frame(room_.present(seat_)));
+}
+
+void Peer::hear_pointer(const std::string& text) {
+  if (closing_) return;
+  std::erase_if(answers_, [this](const Answer& waiting) {
+    if (waiting.is_pointer) answers_bytes_ -= waiting.counted;
+    return waiting.is_pointer;
+  });
+  answer(text);
+  if (!answers_.empty()) answers_.back().is_pointer = true;
 }
 
 void Peer::announce_drain(std::chrono::milliseconds retry_after) {

@@ -69,6 +69,8 @@ class Peer {
   void stream_moved() { wake_(); }
   // Who is here changed: told with the next tick, however many come and go until then.
   void presence_changed() { presence_due_ = true; }
+  // The newest place of a pointer; one that was not sent yet is overtaken.
+  void hear_pointer(const std::string& text);
   void announce_drain(std::chrono::milliseconds retry_after);
 
  private:
@@ -78,6 +80,7 @@ class Peer {
     Frame frame;
     Seq after = 0;
     std::size_t counted = 0;  // towards answers_bytes_max; a welcome is as large as it is
+    bool is_pointer = false;
   };
 
   void hello(const Hello& hello);

@@ -216,7 +216,9 @@ void Room::release(const Batch& batch) {
     --left;
     const Outcome& outcome = *decided.outcome;
     channels_.announce(outcome.changes);
+    const auto masks = channels_.masks_before(outcome.changes);
     for (const Change& change : outcome.changes) records_.apply(change);
+    end_remasked(masks);
     const std::string result = encode_result(outcome.result);
     answered_[said.command.id] = {said.payload_hash, decided.actor, result, outcome.result};
     channels_.release(left == 0);
@@ -225,6 +227,7 @@ void Room::release(const Batch& batch) {
     }
     said.reply(Done{result, outcome.result});
     after_release(outcome.changes);
+    log_shown(said.actor, outcome.changes);
   }
 }
 
@@ -274,26 +277,6 @@ Seq Room::head(const MeetingId& meeting, const Audience& audience) {
   const Meeting* found = records_.find<Meeting>(meeting);
   if (!found || !may_attend(*found, audience)) return 0;
   return channels_.open(meeting, audience).stream.head();
-}
-
-void Room::pivot(PivotSpec spec, const Audience& audience, DataDesk::PivotDone done) {
-  const Dataset* dataset = records_.find<Dataset>(spec.dataset);
-  const auto* description = records_.find<DatasetDescription>(spec.dataset);
-  const bool seen = dataset && !dataset->versions.empty() &&
-                    (audience.is_host() || (description && visible(*description, audience)));
-  const int latest = seen ? dataset->versions.back().version : 0;
-  if (!spec.version) spec.version = latest;
-  const bool known = seen && std::ranges::any_of(dataset->versions, [&](const auto& version) {
-                       return version.version == *spec.version;
-                     });
-  if (!known) {
-    environment_.post([done = std::move(done)] {
-      done(std::unexpected(Problem{
-          Code::kNotFound, "There is no such dataset, or no such version of it.", "dataset"}));
-    });
-    return;
-  }
-  environment_.desk.pivot(spec, Mask{.host_side = audience.is_host()}, std::move(done));
 }
 
 void Room::codes_changed(const MeetingId&) { channels_.refresh(); }

@@ -22,6 +22,7 @@
 #include "live/channels.h"
 #include "live/close_code.h"
 #include "live/data_desk.h"
+#include "live/data_log.h"
 #include "live/seat.h"
 #include "meeting/decide.h"
 #include "store/log.h"
@@ -50,6 +51,7 @@ struct RoomEnvironment {
   const Clock& clock;
   Random& random;
   DataDesk& desk;
+  DataLog& data_log;
   Post post;
   CodesOf codes_of;
   // Called after each committed command: seats, codes and links follow it.
@@ -84,8 +86,19 @@ class Room {
   // The number its stream has reached.
   Seq head(const MeetingId& meeting, const Audience& audience);
 
-  // One pivot under the audience's own mask; kNotFound for a dataset it may not see.
-  void pivot(PivotSpec spec, const Audience& audience, DataDesk::PivotDone done);
+  // Who asks for data, in which meeting, and with whose eyes (eyes_of).
+  struct Viewer {
+    MeetingId meeting;
+    Actor actor;
+    std::optional<PartyId> as_party;
+  };
+  // One slice, or the lines behind a cell of one, under the mask of those eyes, taken
+  // down in the data log as `kind`; kNotFound for a dataset they may not see.
+  void pivot(PivotSpec spec, const Viewer& viewer, SightKind kind, AnswerDone<PivotResult> done);
+  void lines(LinesQuery query, const Viewer& viewer, SightKind kind,
+             AnswerDone<LinesResult> done);
+  // The same for a file: as many as go into one.
+  void all_lines(LinesQuery query, const Viewer& viewer, DataDesk::AllLinesDone done);
 
   // Codes were made or rotated: the records of them follow.
   void codes_changed(const MeetingId& meeting);
@@ -136,6 +149,18 @@ class Room {
   std::vector<Present> present(const Seat& seat) const;
   void presence_changed(const MeetingId& meeting);
   void after_release(const std::vector<Change>& changes);
+  // What an audience may see of the data has changed as a whole: it comes anew.
+  void end_remasked(const ChannelMasks& before);
+  // Passes a pointer on to everybody who sees the same picture.
+  void point(const Peer& from, const Signal& signal);
+  struct OpenLines {
+    OpenSource source;
+    Sight sight;
+  };
+  std::expected<OpenLines, Problem> open_lines(LinesQuery& query, const Viewer& viewer,
+                                               SightKind kind) const;
+  void note(const Viewer& viewer, Sight sight, std::size_t count);
+  void log_shown(const Actor& actor, const std::vector<Change>& changes);
 
   // Fixed at construction.
   const RoomEnvironment environment_;

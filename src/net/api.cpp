@@ -25,6 +25,8 @@ void add_all_routes(Router& router, Api& api) {
   add_meeting_routes(router, api);
   add_import_routes(router, api);
   add_data_routes(router, api);
+  add_export_routes(router, api);
+  add_data_log_routes(router, api);
   add_list_routes(router, api);
   add_health_routes(router, api);
   add_live_route(router);

@@ -1,74 +1,60 @@
-// A file of sales lines becomes a version of a dataset: read on the pool, put on
-// disk, and only then named in the log.
+// A file becomes a version of a dataset: read on the pool, put on disk, and only then
+// named in the log. How far it is can be asked, and it can be stopped.
 
 #include <algorithm>
 #include <utility>
 
-#include "base/text.h"
+#include "ingest/known_maps.h"
 #include "live/imported_version.h"
 #include "net/address_text.h"
 #include "net/api.h"
 #include "net/api_body.h"
+#include "net/import_request.h"
 #include "net/seats.h"
 #include "wire/commands.h"
 
 namespace roundtable {
 namespace {
 
-constexpr std::size_t kNameMax = 200;  // code points
+constexpr std::chrono::minutes kUploadStuck{1};       // its connection is gone
 
-// What the person importing says about the columns; all of it may be left out.
-struct MapBody {
-  std::vector<ColumnHint> columns;
-  std::optional<DateOrder> date_order;
-  std::optional<std::string> name, decimal_mark, delimiter;
-  static constexpr auto fields() {
-    return std::tuple(
-        field_of("columns", &MapBody::columns), field_of("date_order", &MapBody::date_order),
-        field_of("name", &MapBody::name), field_of("decimal_mark", &MapBody::decimal_mark),
-        field_of("delimiter", &MapBody::delimiter));
-  }
-};
-
-struct ImportAnswer {
+// What was read; of a version that is known, what its record tells.
+struct ImportAnswer : ImportReport {
   std::optional<DatasetId> id;  // of a dry run of a new one: none
   std::optional<int> version;
-  std::int64_t rows = 0;
-  std::vector<ColumnInfo> columns;
-  std::vector<ColumnTotal> totals;
-  std::optional<Date> first_date, last_date;
-  std::vector<RejectedLine> rejected;
-  std::int64_t rejected_count = 0;
-  std::vector<std::string> warnings;
+  std::int64_t replaced = 0;  // earlier lines in whose place new ones came
   static constexpr auto fields() {
-    return std::tuple(
-        field_of("id", &ImportAnswer::id), field_of("version", &ImportAnswer::version),
-        field_of("rows", &ImportAnswer::rows), field_of("columns", &ImportAnswer::columns),
-        field_of("totals", &ImportAnswer::totals),
-        field_of("first_date", &ImportAnswer::first_date),
-        field_of("last_date", &ImportAnswer::last_date),
-        field_of("rejected", &ImportAnswer::rejected),
-        field_of("rejected_count", &ImportAnswer::rejected_count),
-        field_of("warnings", &ImportAnswer::warnings));
+    return std::tuple_cat(std::tuple(field_of("id", &ImportAnswer::id),
+                                     field_of("version", &ImportAnswer::version),
+                                     field_of("replaced", &ImportAnswer::replaced)),
+                          ImportReport::fields());
   }
 };
 
-ImportAnswer answer_for(const DatasetVersion& version) {
-  return {.rows = version.rows,
-          .columns = version.columns,
-          .totals = version.totals,
-          .first_date = version.first_date,
-          .last_date = version.last_date,
-          .rejected = version.rejected,
-          .rejected_count = version.rejected_count,
-          .warnings = version.warnings};
-}
-
-Response stored_answer(const DatasetId& id, const DatasetVersion& version, int status) {
-  ImportAnswer answer = answer_for(version);
-  answer.id = id;
+ImportAnswer answer_for(const Dataset& dataset, const DatasetVersion& version) {
+  ImportAnswer answer;
+  answer.id = dataset.id;
   answer.version = version.version;
-  return answer_of(answer, status);
+  answer.kind = dataset.kind;
+  answer.rows = version.rows;
+  for (const ColumnInfo& column : version.columns) {
+    answer.columns.push_back({.name = column.name,
+                              .type = column.type,
+                              .role = column.role,
+                              .distinct = column.distinct});
+  }
+  for (const ColumnTotal& total : version.totals) {
+    answer.totals.push_back({total.column, total.sum, total.sum.decimals});
+  }
+  answer.first_date = version.first_date;
+  answer.last_date = version.last_date;
+  for (const RejectedLine& line : version.rejected) {
+    answer.rejected.push_back({.line = line.line, .reason = line.reason});
+  }
+  answer.rejected_count = version.rejected_count;
+  answer.duplicates = version.duplicates;
+  answer.warnings = version.warnings;
+  return answer;
 }
 
 // One import: what was asked, until it is answered.
@@ -76,82 +62,147 @@ struct ImportJob {
   Api& api;
   Seated seated;
   MeetingId meeting;
-  std::string name;
-  std::string sha256;  // of file and map
-  bool dry_run = false;
+  ImportRequest asked;
+  std::string sha256;  // of file, map and mode
   std::shared_ptr<const UploadedFile> file;
+  ImportStatePtr state;
   Respond respond;
+  ImportReport report;
+  std::int64_t replaced = 0;
   DatasetVersion version;
   DatasetId dataset;
+  bool holds_series = false;
 
-  ImportJob(Api& the_api, Seated seat, MeetingId id, Respond answer)
-      : api(the_api), seated(std::move(seat)), meeting(std::move(id)), respond(std::move(answer)) {}
+  ImportJob(Api& the_api, Seated seat, ImportRequest request, Respond answer)
+      : api(the_api),
+        seated(std::move(seat)),
+        meeting(seated.meeting->id),
+        asked(std::move(request)),
+        respond(std::move(answer)) {}
   ~ImportJob() {
-    if (holds_series) api.importing.erase(seated.room->series());
+    if (holds_series) api.imports.leave(seated.room->series());
   }
   ImportJob(const ImportJob&) = delete;
   ImportJob& operator=(const ImportJob&) = delete;
 
-  bool holds_series = false;
+  void enter(ImportPhase phase) const {
+    state->phase = phase;
+    state->moved_at = api.clock.now();
+  }
+  void fail(const Problem& problem) const {
+    const bool cancelled = state->progress->cancelled;
+    enter(cancelled ? ImportPhase::kCancelled : ImportPhase::kFailed);
+    respond(refuse(cancelled ? Problem{Code::kWrongState,
+                                       "The import was cancelled; nothing was stored.",
+                                       {}}
+                             : problem));
+  }
+  void finish(int status) const {
+    ImportAnswer answer;
+    static_cast<ImportReport&>(answer) = report;
+    answer.replaced = replaced;
+    if (!asked.dry_run || known() != nullptr) answer.id = dataset;
+    if (!asked.dry_run) answer.version = version.version;
+    enter(ImportPhase::kDone);
+    respond(answer_of(answer, status));
+  }
+
+  const Dataset* known() const {
+    const Dataset* found = nullptr;
+    seated.room->records().each<Dataset>([&](const Dataset& each) {
+      if (name_key(each.name) == name_key(asked.name)) found = &each;
+    });
+    return found;
+  }
 };
 using Job = std::shared_ptr<ImportJob>;
 
-const Dataset* find_dataset(const Room& room, const std::string& name) {
-  const Dataset* found = nullptr;
-  room.records().each<Dataset>([&](const Dataset& dataset) {
-    if (name_key(dataset.name) == name_key(name)) found = &dataset;
-  });
-  return found;
-}
-
 void log_import(const Job& job) {
-  const Command command{CommandId{job->api.random.uuid()}, job->meeting,
-                        ServerCommand(ImportDataset{job->dataset, job->name, job->version})};
+  const Command command{
+      CommandId{job->api.random.uuid()}, job->meeting,
+      ServerCommand(ImportDataset{job->dataset, job->asked.name, job->version, job->report.kind})};
   const auto logged = [job](const Reply& reply) {
     if (const auto* refused = std::get_if<Refused>(&reply)) {
-      return job->respond(refuse(refused->refusal.problem));
+      return job->fail(refused->refusal.problem);
     }
-    if (std::holds_alternative<Unknown>(reply)) return job->respond(Response{.unanswered = true});
-    job->respond(stored_answer(job->dataset, job->version, 201));
+    if (std::holds_alternative<Unknown>(reply)) {
+      job->enter(ImportPhase::kFailed);
+      return job->respond(Response{.unanswered = true});
+    }
+    job->finish(201);
   };
   job->seated.room->submit({.role = Role::kServer}, command, payload_hash_of(command), logged);
 }
 
-void read(const Job& job, std::expected<Import, Problem> import) {
-  if (!import) return job->respond(refuse(import.error()));
-  const std::string file_name = std::move(job->version.file_name);
-  job->version = imported_version(import->report);
-  if (job->dry_run) return job->respond(answer_of(answer_for(job->version)));
-  const Dataset* known = find_dataset(*job->seated.room, job->name);
+void name_version(const Job& job) {
+  const Dataset* known = job->known();
   job->dataset = known != nullptr ? known->id : DatasetId{job->api.random.uuid()};
-  job->version.version =
+  DatasetVersion version = imported_version(job->report);
+  version.version =
       known == nullptr || known->versions.empty() ? 1 : known->versions.back().version + 1;
-  job->version.file_name = file_name;
-  job->version.sha256 = job->sha256;
-  job->version.imported_at = job->api.clock.now();
-  job->version.imported_by = job->seated.seat.actor.rep;
-  const auto kept = [job](bool stored) {
-    if (stored) return log_import(job);
-    job->respond(refuse(Code::kStorageUnavailable, "The lines could not be stored."));
-  };
-  job->api.desk.keep(job->dataset, job->version.version,
-                     std::make_shared<const Table>(std::move(import->table)), kept);
+  if (job->asked.add && known != nullptr) {
+    if (const auto* latest = latest_version(*known)) version.added_to = latest->version;
+  }
+  version.file_name = job->asked.file_name;
+  version.sha256 = job->sha256;
+  version.imported_at = job->api.clock.now();
+  version.imported_by = job->seated.seat.actor.rep;
+  if (!job->asked.map.name.empty()) version.map = job->asked.map.name;
+  job->version = std::move(version);
 }
 
-// The map of the query, or nothing after having answered why not.
-std::optional<ColumnMap> map_of(const Request& request, const Respond& respond) {
-  const auto text = query_value(request.query, "map");
-  if (!text) return ColumnMap{};
-  auto body = decode_body<MapBody>(*text);
-  if (!body) {
-    respond(refuse(body.error()));
-    return std::nullopt;
+void read(const Job& job, std::expected<ReadLines, Problem> lines) {
+  if (!lines || job->state->progress->cancelled) {
+    return job->fail(lines ? Problem{} : lines.error());
   }
-  return ColumnMap{.name = body->name.value_or(""),
-                   .columns = std::move(body->columns),
-                   .date_order = body->date_order,
-                   .decimal_mark = body->decimal_mark,
-                   .delimiter = body->delimiter};
+  job->report = std::move(lines->report);
+  job->replaced = lines->replaced;
+  if (job->asked.dry_run) {
+    if (const Dataset* known = job->known()) job->dataset = known->id;
+    return job->finish(200);
+  }
+  name_version(job);
+  job->enter(ImportPhase::kStoring);
+  const auto kept = [job](bool stored) {
+    if (stored) return log_import(job);
+    job->fail({Code::kStorageUnavailable, "The lines could not be stored.", {}});
+  };
+  job->api.desk.keep(job->dataset, job->version.version,
+                     std::make_shared<const Table>(std::move(lines->table)), kept);
+}
+
+// Answered already: known, another import in hand, or no room.
+bool is_settled(const Job& job) {
+  if (job->asked.dry_run) return false;
+  if (const Dataset* known = job->known()) {
+    for (const DatasetVersion& version : known->versions) {
+      if (version.sha256 != job->sha256 || version.undone_at) continue;
+      job->enter(ImportPhase::kDone);
+      job->respond(answer_of(answer_for(*known, version), 200));
+      return true;
+    }
+  }
+  if (const auto problem = problem_of_quota(job->seated.room->records())) {
+    job->fail(*problem);
+    return true;
+  }
+  job->holds_series = job->api.imports.take(job->seated.room->series());
+  if (job->holds_series) return false;
+  job->fail({Code::kRateLimited, "Another import runs; send this one again after it.", {}});
+  return true;
+}
+
+FileToRead file_of(const Job& job) {
+  const Records& records = job->seated.room->records();
+  const Date today = date_in_zone(job->api.clock.now(), job->seated.meeting->timezone);
+  FileToRead file{.path = job->file->path,
+                  .map = job->asked.map,
+                  .context = import_context(records, today),
+                  .progress = job->state->progress};
+  const Dataset* known = job->asked.add ? job->known() : nullptr;
+  const DatasetVersion* latest = known == nullptr ? nullptr : latest_version(*known);
+  if (latest != nullptr) file.add_to = {known->id, latest->version};
+  return file;
 }
 
 void import(Api& api, const Request& request, Respond respond) {
@@ -161,38 +212,88 @@ void import(Api& api, const Request& request, Respond respond) {
   if (!request.file || request.file->bytes == 0) {
     return respond(refuse(Code::kUnreadableFile, "The file is empty."));
   }
-  const auto name = clean_text(query_value(request.query, "name").value_or(""));
-  if (!name || name->empty() || count_code_points(*name) > kNameMax) {
-    return respond(refuse({Code::kInvalid, "Say the dataset's name.", "name"}));
-  }
-  const auto map = map_of(request, respond);
-  if (!map) return;
-
-  const auto job = std::make_shared<ImportJob>(api, *std::move(seat), meeting, std::move(respond));
-  job->name = *name;
+  auto asked = value_of(import_request(request, seat->room->records()), respond);
+  if (!asked) return;
+  const auto job =
+      std::make_shared<ImportJob>(api, *std::move(seat), *std::move(asked), std::move(respond));
   job->file = request.file;
-  job->sha256 = import_hash(request.file->sha256, *map);
-  job->dry_run = query_value(request.query, "dry_run").value_or("") == "1";
-  job->version.file_name = clean_text(query_value(request.query, "file").value_or("")).value_or("");
-  if (!job->dry_run) {
-    const Dataset* known = find_dataset(*job->seated.room, job->name);
-    const auto* versions = known == nullptr ? nullptr : &known->versions;
-    const auto at = versions == nullptr
-                        ? std::vector<DatasetVersion>::const_iterator{}
-                        : std::ranges::find(*versions, job->sha256, &DatasetVersion::sha256);
-    if (versions != nullptr && at != versions->end()) {
-      return job->respond(stored_answer(known->id, *at, 200));
-    }
-    job->holds_series = api.importing.insert(job->seated.room->series()).second;
-    if (!job->holds_series) {
-      return job->respond(
-          refuse(Code::kRateLimited, "Another import runs; send this one again after it."));
-    }
-  }
+  job->sha256 = import_hash(request.file->sha256, job->asked.map, job->asked.mode());
+  job->state = api.imports.begin(meeting, job->asked.job, api.clock.now());
+  if (!job->state) return job->respond(refuse(not_found()));
+  if (is_settled(job)) return;
+  job->enter(ImportPhase::kReading);
   // The file stays until it is read: the job holds it.
-  api.desk.read_file(request.file->path, *map, [job](std::expected<Import, Problem> result) {
+  api.desk.read_file(file_of(job), [job](std::expected<ReadLines, Problem> result) {
     read(job, std::move(result));
   });
+}
+
+// Told while the file comes in; false stops it.
+bool uploading(Api& api, const Request& request, double share) {
+  const auto name = query_value(request.query, "job");
+  if (!name) return true;
+  const auto state =
+      api.imports.begin(MeetingId{request.parameters.front()}, name, api.clock.now());
+  if (!state) return true;  // refused once the file is here
+  state->uploaded = share;
+  state->moved_at = api.clock.now();
+  if (!state->progress->cancelled) return true;
+  state->phase = ImportPhase::kCancelled;
+  return false;
+}
+
+// What is built in, so that a page can offer it beside what was saved.
+struct KnownMapAnswer {
+  std::vector<std::string> header;
+  ColumnMap map;
+  static constexpr auto fields() {
+    return std::tuple(field_of("header", &KnownMapAnswer::header),
+                      field_of("map", &KnownMapAnswer::map));
+  }
+};
+struct KnownMapsAnswer {
+  std::vector<KnownMapAnswer> maps;
+  static constexpr auto fields() { return std::tuple(field_of("maps", &KnownMapsAnswer::maps)); }
+};
+
+void tell_known_maps(Api& api, const Request& request, const Respond& respond) {
+  if (!value_of(driving(api, request, MeetingId{request.parameters[0]}), respond)) return;
+  KnownMapsAnswer answer;
+  for (const KnownMap& known : known_maps()) {
+    answer.maps.push_back({{known.header.begin(), known.header.end()}, known.map});
+  }
+  respond(answer_of(answer));
+}
+
+struct ProgressAnswer {
+  ImportPhase phase = ImportPhase::kUploading;
+  Decimal share;
+  static constexpr auto fields() {
+    return std::tuple(field_of("phase", &ProgressAnswer::phase),
+                      field_of("share", &ProgressAnswer::share));
+  }
+};
+
+ProgressAnswer progress_of(const ImportState& state, TimePoint now) {
+  ProgressAnswer answer{.phase = state.phase};
+  double share = 1;
+  if (state.phase == ImportPhase::kUploading) share = state.uploaded;
+  if (state.phase == ImportPhase::kReading) share = state.progress->share;
+  const bool is_stuck = state.phase == ImportPhase::kUploading && now - state.moved_at > kUploadStuck;
+  if (is_stuck) answer.phase = ImportPhase::kFailed;
+  answer.share = {static_cast<__int128>(std::clamp(share, 0.0, 1.0) * 1'000), 3};
+  return answer;
+}
+
+void tell_progress(Api& api, const Request& request, const Respond& respond, bool cancel) {
+  const MeetingId meeting{request.parameters[0]};
+  const auto seat = value_of(driving(api, request, meeting), respond);
+  if (!seat) return;
+  const auto state = api.imports.find(meeting, request.parameters[1]);
+  if (!state) return respond(refuse(not_found()));
+  // What is being stored is stored; it can be undone as a whole.
+  if (cancel && state->phase < ImportPhase::kStoring) state->progress->cancelled = true;
+  respond(answer_of(progress_of(*state, api.clock.now())));
 }
 
 }  // namespace
@@ -209,7 +310,21 @@ void add_import_routes(Router& router, Api& api) {
     if (!seat) return std::unexpected(seat.error());
     return {};
   };
+  route.uploading = [&api](const Request& request, double share) {
+    return uploading(api, request, share);
+  };
   router.add(std::move(route));
+  router.get("/api/v1/meetings/{m}/known_maps",
+             [&api](const Request& request, const Respond& respond) {
+               tell_known_maps(api, request, respond);
+             });
+  const std::string job = "/api/v1/meetings/{m}/imports/{job}";
+  router.get(job, [&api](const Request& request, const Respond& respond) {
+    tell_progress(api, request, respond, false);
+  });
+  router.remove(job, [&api](const Request& request, const Respond& respond) {
+    tell_progress(api, request, respond, true);
+  });
 }
 
 }  // namespace roundtable

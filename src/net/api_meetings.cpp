@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "net/address_text.h"
 #include "net/api.h"
 #include "net/api_body.h"
 #include "net/codes_text.h"
 #include "net/seats.h"
+#include "net/viewing.h"
 #include "wire/commands.h"
 
 namespace roundtable {
@@ -86,7 +88,11 @@ void show_state(Api& api, const Request& request, const Respond& respond) {
   const MeetingId id{request.parameters.front()};
   const auto found = value_of(admitted(api, request, id), respond);
   if (!found) return;
-  respond(json_answer(found->room->state(id, Audience::of(found->seat.actor))));
+  if (!query_value(request.query, "as_party")) {
+    return respond(json_answer(found->room->state(id, Audience::of(found->seat.actor))));
+  }
+  const auto as_party = value_of(viewing(api, request), respond);
+  if (as_party) respond(json_answer(as_party->room->state(id, as_party->eyes)));
 }
 
 Response done_answer(const CommandId& id, Seq seq, const std::string& result) {

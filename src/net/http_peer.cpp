@@ -139,7 +139,7 @@ asio::awaitable<HttpPeer::Next> HttpPeer::take_and_answer(const Route* route) {
   if (length > 0) {
     const bool going_on = co_await say_continue();
     if (!going_on) co_return Next::kGone;
-    auto reading = is_file ? read_file(length) : read_body(length);
+    auto reading = is_file ? read_file(length, *route) : read_body(length);
     const bool taken = co_await std::move(reading);
     if (!taken) co_return Next::kClose;
   }

@@ -37,7 +37,7 @@ class HttpPeer final : public Connection {
   asio::awaitable<Next> serve();
   asio::awaitable<Next> take_and_answer(const Route* route);
   asio::awaitable<bool> read_body(std::uint64_t length);
-  asio::awaitable<bool> read_file(std::uint64_t length);
+  asio::awaitable<bool> read_file(std::uint64_t length, const Route& route);
   asio::awaitable<std::size_t> read_some(std::uint64_t at_most);  // 0: the end
   asio::awaitable<bool> say_continue();
   asio::awaitable<Response> call(const Route* route);

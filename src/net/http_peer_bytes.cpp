@@ -54,7 +54,7 @@ asio::awaitable<bool> HttpPeer::read_body(std::uint64_t length) {
   co_return true;
 }
 
-asio::awaitable<bool> HttpPeer::read_file(std::uint64_t length) {
+asio::awaitable<bool> HttpPeer::read_file(std::uint64_t length, const Route& route) {
   auto upload = Upload::begin(context_.upload_folder);
   if (!upload) {
     context_.api.journal.error("an upload cannot be stored", {{"what", upload.error()}});
@@ -73,6 +73,12 @@ asio::awaitable<bool> HttpPeer::read_file(std::uint64_t length) {
     if (!written) {
       co_await refuse_and_close(
           refuse(Code::kStorageUnavailable, "There is no room for the file."));
+      co_return false;
+    }
+    const double share = static_cast<double>(read) / static_cast<double>(length);
+    if (route.uploading && !route.uploading(request_, share)) {
+      co_await refuse_and_close(
+          refuse(Code::kWrongState, "The import was cancelled; nothing was stored."));
       co_return false;
     }
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(

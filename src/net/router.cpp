@@ -42,13 +42,13 @@ std::optional<std::vector<std::string>> match(std::string_view pattern,
 }  // namespace
 
 void Router::get(std::string pattern, Handler handler) {
-  add({Method::kGet, std::move(pattern), std::move(handler), {}});
+  add({Method::kGet, std::move(pattern), std::move(handler), {}, {}});
 }
 void Router::post(std::string pattern, Handler handler) {
-  add({Method::kPost, std::move(pattern), std::move(handler), {}});
+  add({Method::kPost, std::move(pattern), std::move(handler), {}, {}});
 }
 void Router::remove(std::string pattern, Handler handler) {
-  add({Method::kDelete, std::move(pattern), std::move(handler), {}});
+  add({Method::kDelete, std::move(pattern), std::move(handler), {}, {}});
 }
 void Router::add(Route route) { routes_.push_back(std::move(route)); }
 

@@ -22,6 +22,8 @@ struct Route {
   // Set where the body is a file: whether this request may send one, asked before
   // any of it is read.
   std::function<std::expected<void, Problem>(const Request&)> may_upload;
+  // Told the share of the file that is here; false: it is not wanted any more.
+  std::function<bool(const Request&, double share)> uploading;
 };
 
 class Router {

@@ -31,12 +31,56 @@ std::string error_json(const Problem& problem, std::string_view current) {
   return out + '}';
 }
 
-std::expected<PivotSpec, Problem> read_pivot(const json& value) {
-  if (auto problem = check_schema("pivot", value)) return std::unexpected(*problem);
+// What is asked of the data, checked by the schema of that name.
+template <class Asked>
+std::expected<Asked, Problem> read_asked(const char* schema, const json& value) {
+  if (auto problem = check_schema(schema, value)) return std::unexpected(*problem);
   Decoder decoder(Missing::kDefault);
-  PivotSpec spec;
-  if (!decoder.read(value, spec)) return std::unexpected(decoder.problem());
-  return spec;
+  Asked asked;
+  if (!decoder.read(value, asked)) return std::unexpected(decoder.problem());
+  return asked;
+}
+
+template <class Asked>
+std::expected<Asked, Problem> decode_asked(const char* schema, std::string_view bytes) {
+  auto value = parse_json(bytes);
+  if (!value) return std::unexpected(value.error());
+  return read_asked<Asked>(schema, *value);
+}
+
+template <class Asked>
+std::expected<ClientFrame, Problem> read_query_of(const char* schema, const json& value,
+                                                  Query query) {
+  auto asked = read_asked<Asked>(schema, value);
+  if (!asked) return std::unexpected(asked.error());
+  query.asks = std::move(*asked);
+  return query;
+}
+
+std::expected<ClientFrame, Problem> read_query(const json& message) {
+  if (message.contains("pivot") == message.contains("lines")) {
+    return std::unexpected(
+        Problem{Code::kInvalid, "Ask for either a pivot or the lines behind a cell.", "pivot"});
+  }
+  Query query{.id = text_at(message, "id")};
+  if (message.contains("as_party")) query.as_party = PartyId{text_at(message, "as_party")};
+  if (message.contains("pivot")) {
+    return read_query_of<PivotSpec>("pivot", message.at("pivot"), std::move(query));
+  }
+  return read_query_of<LinesQuery>("lines_query", message.at("lines"), std::move(query));
+}
+
+Signal read_signal(const json& message) {
+  const json& args = message.at("args");
+  Signal signal{text_at(message, "name"), args.dump()};
+  const auto index = [&](const char* name) -> std::optional<int> {
+    const auto at = args.find(name);
+    if (at == args.end() || at->is_null()) return std::nullopt;
+    return at->get<int>();
+  };
+  signal.row = index("row");
+  signal.column = index("column");
+  return signal;
 }
 
 std::expected<ClientFrame, Problem> read_frame(const json& message, const MeetingId& meeting) {
@@ -45,12 +89,8 @@ std::expected<ClientFrame, Problem> read_frame(const json& message, const Meetin
     return std::unexpected(*problem);
   }
   if (type == "tick") return ClientTick{};
-  if (type == "signal") return Signal{text_at(message, "name"), message.at("args").dump()};
-  if (type == "query") {
-    auto spec = read_pivot(message.at("pivot"));
-    if (!spec) return std::unexpected(spec.error());
-    return Query{text_at(message, "id"), std::move(*spec)};
-  }
+  if (type == "signal") return read_signal(message);
+  if (type == "query") return read_query(message);
   if (type == "command") return read_command(message, meeting);
   Hello hello{.client = message.value("client", "")};
   if (message.contains("resume")) {
@@ -88,9 +128,11 @@ std::expected<ClientFrame, UnreadableFrame> decode_frame(std::string_view bytes,
 }
 
 std::expected<PivotSpec, Problem> decode_pivot(std::string_view bytes) {
-  auto value = parse_json(bytes);
-  if (!value) return std::unexpected(value.error());
-  return read_pivot(*value);
+  return decode_asked<PivotSpec>("pivot", bytes);
+}
+
+std::expected<LinesQuery, Problem> decode_lines_query(std::string_view bytes) {
+  return decode_asked<LinesQuery>("lines_query", bytes);
 }
 
 void append_drop(std::string& changes, std::string_view kind, std::string_view id) {
@@ -135,10 +177,12 @@ std::string refused_frame(std::string_view id, const Problem& problem, std::stri
   return out + fmt::format(R"(,"error":{}}})", error_json(problem, current));
 }
 
-std::string result_frame(std::string_view id, const PivotResult& result) {
-  std::string out = fmt::format(R"({{"type":"result","id":{},"pivot":)", json_text(id));
-  append_json(out, result);
-  return out + '}';
+std::string pivot_result_frame(std::string_view id, std::string_view result) {
+  return fmt::format(R"({{"type":"result","id":{},"pivot":{}}})", json_text(id), result);
+}
+
+std::string lines_result_frame(std::string_view id, std::string_view result) {
+  return fmt::format(R"({{"type":"result","id":{},"lines":{}}})", json_text(id), result);
 }
 
 std::string failed_result_frame(std::string_view id, const Problem& problem) {

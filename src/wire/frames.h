@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "meeting/visibility.h"
+#include "views/lines.h"
 #include "views/pivot_result.h"
 #include "wire/commands.h"
 #include "wire/encode.h"
@@ -29,11 +30,13 @@ struct Hello {
 };
 struct Query {
   std::string id;
-  PivotSpec pivot;
+  std::variant<PivotSpec, LinesQuery> asks;
+  std::optional<PartyId> as_party;  // with that party's eyes; the host side only
 };
 struct Signal {
   std::string name;
   std::string args;  // JSON, as it came, checked
+  std::optional<int> row, column;  // of a pointer
 };
 struct ClientTick {};
 using ClientFrame = std::variant<Hello, ReceivedCommand, Query, Signal, ClientTick>;
@@ -48,8 +51,9 @@ struct UnreadableFrame {
 std::expected<ClientFrame, UnreadableFrame> decode_frame(std::string_view bytes,
                                                          const MeetingId& meeting);
 
-// A pivot from the body of a request.
+// What the body of a request asks of the data.
 std::expected<PivotSpec, Problem> decode_pivot(std::string_view bytes);
+std::expected<LinesQuery, Problem> decode_lines_query(std::string_view bytes);
 
 // To the client. Records are encoded only from behind the gate.
 
@@ -108,7 +112,9 @@ std::string done_frame(std::string_view id, Seq seq, std::string_view result);
 // `current` as JSON, already through the gate; empty if there is none.
 std::string refused_frame(std::string_view id, const Problem& problem, std::string_view current,
                           std::optional<std::int64_t> retry_after_ms);
-std::string result_frame(std::string_view id, const PivotResult& result);
+// The answer as JSON, as it was encoded for everybody who asked the same.
+std::string pivot_result_frame(std::string_view id, std::string_view result);
+std::string lines_result_frame(std::string_view id, std::string_view result);
 std::string failed_result_frame(std::string_view id, const Problem& problem);
 std::string tick_frame(Seq seq, TimePoint server_time);
 std::string presence_frame(std::span<const Present> present);

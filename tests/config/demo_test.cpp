@@ -56,14 +56,16 @@ std::vector<T> all(const Records& records) {
 }
 
 PivotResult pivot(const View& view, bool host_side) {
-  std::optional<std::expected<PivotResult, Problem>> answer;
-  loaded_demo().house.desk().pivot(view.pivot, Mask{.host_side = host_side},
-                                   [&](auto result) { answer = std::move(result); });
+  std::optional<std::expected<AnswerPtr<PivotResult>, Problem>> answer;
+  loaded_demo().house.desk().pivot(
+      view.pivot,
+      {{view.pivot.dataset, view.pivot.version.value_or(1), Mask{.host_side = host_side}}},
+      [&](auto result) { answer = std::move(result); });
   loaded_demo().house.run();
   REQUIRE(answer);
   INFO((*answer ? std::string() : answer->error().detail));
   REQUIRE(*answer);
-  return **answer;
+  return (**answer)->value;
 }
 
 }  // namespace

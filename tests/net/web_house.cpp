@@ -128,7 +128,8 @@ WebHouse::WebHouse(WebHouseOptions options)
       journal_([](std::string_view) {}),
       log_(loop_.post()),
       access_store_(loop_.post()),
-      datasets_(loop_.post()) {
+      datasets_(loop_.post()),
+      sightings_(loop_.post()) {
   const auto pool = [this](std::function<void()> job) { pool_.run(std::move(job)); };
   access_ = std::make_unique<Access>(Access::Environment{
       .store = access_store_,
@@ -140,12 +141,14 @@ WebHouse::WebHouse(WebHouseOptions options)
       .folder_key = std::string(32, 'k'),
       .limits = {},
       .alarm = {}});
-  desk_ = std::make_unique<DataDesk>(datasets_, loop_.post(), pool);
+  desk_ = std::make_unique<DataDesk>(datasets_, loop_.post(), pool, pool);
+  data_log_ = std::make_unique<DataLog>(sightings_, clock_);
   rooms_ = std::make_unique<RoomDirectory>(
       RoomEnvironment{.log = log_,
                       .clock = clock_,
                       .random = random_,
                       .desk = *desk_,
+                      .data_log = *data_log_,
                       .post = loop_.post(),
                       .codes_of = [](const MeetingId&) { return std::vector<JoinCode>(); },
                       .committed = {},
@@ -154,7 +157,7 @@ WebHouse::WebHouse(WebHouseOptions options)
   server_ = std::make_unique<WebServer>(
       loop_,
       WebOptions{.port = options.port, .upload_folder = upload_folder_, .limits = options.limits},
-      ApiParts{*access_, *rooms_, *desk_, clock_, random_, journal_}, kFiles);
+      ApiParts{*access_, *rooms_, *desk_, *data_log_, clock_, random_, journal_}, kFiles);
   rooms_->on_committed(
       [this](Room& room, const Actor& actor, const Command& command, const Result& result) {
         server_->committed(room, actor, command, result);

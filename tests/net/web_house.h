@@ -17,6 +17,7 @@
 #include "base/pool.h"
 #include "base/random.h"
 #include "live/data_desk.h"
+#include "live/data_log.h"
 #include "live/room_directory.h"
 #include "net/journal.h"
 #include "net/loop.h"
@@ -24,6 +25,7 @@
 #include "store/memory_access_store.h"
 #include "store/memory_dataset_store.h"
 #include "store/memory_log.h"
+#include "store/memory_sighting_store.h"
 
 namespace roundtable {
 
@@ -94,7 +96,7 @@ class WebHouse {
   std::string setup_token();
   WebServer& server() { return *server_; }
   Access& access() { return *access_; }
-  ApiParts parts() { return {*access_, *rooms_, *desk_, clock_, random_, journal_}; }
+  ApiParts parts() { return {*access_, *rooms_, *desk_, *data_log_, clock_, random_, journal_}; }
   // The exit status; the server is gone after this.
   int stop();
 
@@ -108,8 +110,10 @@ class WebHouse {
   MemoryLog log_;
   MemoryAccessStore access_store_;
   MemoryDatasetStore datasets_;
+  MemorySightingStore sightings_;
   std::unique_ptr<Access> access_;
   std::unique_ptr<DataDesk> desk_;
+  std::unique_ptr<DataLog> data_log_;
   std::unique_ptr<RoomDirectory> rooms_;
   std::unique_ptr<WebServer> server_;
   int port_ = 0;

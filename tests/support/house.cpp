@@ -16,12 +16,15 @@ House::~House() {
 void House::start() {
   log_ = std::make_unique<MemoryLog>(loop.post(), disk);
   datasets_ = std::make_unique<MemoryDatasetStore>(loop.post(), versions);
-  desk_ = std::make_unique<DataDesk>(*datasets_, loop.post(), loop.post());
+  sighting_store_ = std::make_unique<MemorySightingStore>(loop.post(), sightings);
+  desk_ = std::make_unique<DataDesk>(*datasets_, loop.post(), loop.post(), loop.post());
+  data_log_ = std::make_unique<DataLog>(*sighting_store_, clock);
   rooms_ = std::make_unique<RoomDirectory>(
       RoomEnvironment{.log = *log_,
                       .clock = clock,
                       .random = random,
                       .desk = *desk_,
+                      .data_log = *data_log_,
                       .post = loop.post(),
                       .codes_of = [this](const MeetingId& meeting) { return codes[meeting]; },
                       .committed = {},

@@ -9,9 +9,11 @@
 
 #include "base/random.h"
 #include "live/data_desk.h"
+#include "live/data_log.h"
 #include "live/room_directory.h"
 #include "store/memory_dataset_store.h"
 #include "store/memory_log.h"
+#include "store/memory_sighting_store.h"
 #include "support/fake_clock.h"
 #include "support/hand_loop.h"
 
@@ -27,6 +29,8 @@ class House {
   SeededRandom random;
   std::shared_ptr<MemoryDisk> disk = std::make_shared<MemoryDisk>();
   std::shared_ptr<MemoryVersions> versions = std::make_shared<MemoryVersions>();
+  std::shared_ptr<MemorySightingStore::Rows> sightings =
+      std::make_shared<MemorySightingStore::Rows>();
   std::map<MeetingId, std::vector<JoinCode>> codes;
   bool broken = false;     // the process would have ended
   StreamLimits streams{};  // of rooms made from now on
@@ -34,6 +38,7 @@ class House {
 
   MemoryLog& log() { return *log_; }
   DataDesk& desk() { return *desk_; }
+  DataLog& data_log() { return *data_log_; }
   RoomDirectory& rooms() { return *rooms_; }
   Room& room(const SeriesId& series) { return rooms_->create(series); }
 
@@ -63,7 +68,9 @@ class House {
 
   std::unique_ptr<MemoryLog> log_;
   std::unique_ptr<MemoryDatasetStore> datasets_;
+  std::unique_ptr<MemorySightingStore> sighting_store_;
   std::unique_ptr<DataDesk> desk_;
+  std::unique_ptr<DataLog> data_log_;
   std::unique_ptr<RoomDirectory> rooms_;
 };
 

@@ -226,7 +226,11 @@ TEST_CASE("[WIRE-4] every frame as it is sent is valid by its schema") {
   valid("done", done_frame(id, 1, encode_result({})));
   valid("refused", refused_frame(id, problem, "{}", 2'000));
   valid("refused", refused_frame("\"", problem, "", std::nullopt));
-  valid("result", result_frame("q", sample<PivotResult>()));
+  std::string pivot, lines;
+  append_json(pivot, sample<PivotResult>());
+  append_json(lines, sample<LinesResult>());
+  valid("result", pivot_result_frame("q", pivot));
+  valid("result", lines_result_frame("q", lines));
   valid("result", failed_result_frame("q", problem));
   valid("tick", tick_frame(1, {}));
   valid("presence", presence_frame(welcome.present));
