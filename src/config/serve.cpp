@@ -33,7 +33,9 @@ namespace {
 
 // Slices are computed side by side where a core is left for fan-out. What reads files
 // and writes exports takes seconds and has a thread of its own.
-int pool_threads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1); }
+int pool_threads() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+}
 
 constexpr std::chrono::seconds kRoomTick{30};
 

@@ -3,7 +3,7 @@
 // The lines behind a cell, and the lines an import left out, as sheets. Pure.
 
 #include "exports/pivot_sheet.h"
-#include "meeting/shared_views.h"
+#include "meeting/datasets.h"
 #include "views/lines.h"
 
 namespace roundtable {

@@ -21,7 +21,7 @@ TextColumn constant(std::string word, std::size_t rows) {
   return text;
 }
 
-void add_source(Draft& draft, const std::string& source) {
+void add_source(ImportDraft& draft, const std::string& source) {
   if (source.empty() || draft.find(ColumnRole::kSource) != nullptr) return;
   draft.add_column({.name = "source",
                     .type = ColumnType::kText,
@@ -29,7 +29,7 @@ void add_source(Draft& draft, const std::string& source) {
                     .data = constant(source, draft.table.rows)});
 }
 
-void add_recurring(Draft& draft, RecurringLines rule) {
+void add_recurring(ImportDraft& draft, RecurringLines rule) {
   if (rule == RecurringLines::kNone || draft.find(ColumnRole::kRecurring) != nullptr) return;
   const Column* contract = draft.find(ColumnRole::kContract);
   const auto* contracts = contract == nullptr ? nullptr : std::get_if<TextColumn>(&contract->data);
@@ -56,7 +56,7 @@ std::int32_t months_later(std::int32_t day, int months) {
 }
 
 // The first column whose header has one of these words; null if there is none.
-const Column* column_with(const Draft& draft, std::initializer_list<std::string_view> any) {
+const Column* column_with(const ImportDraft& draft, std::initializer_list<std::string_view> any) {
   for (const Column& column : draft.table.columns) {
     for (const std::string& word : header_words(column.name)) {
       if (std::ranges::find(any, word) != any.end()) return &column;
@@ -70,7 +70,7 @@ struct PeriodColumn {
   std::string_view part;  // what a number alone counts: "Q", "H" or months
 };
 
-PeriodColumn period_column(const Draft& draft) {
+PeriodColumn period_column(const ImportDraft& draft) {
   if (const auto* column = column_with(draft, {"quarter", "quartal"})) return {column, "Q"};
   if (const auto* column = column_with(draft, {"half", "halbjahr"})) return {column, "H"};
   return {column_with(draft, {"period", "periode", "zeitraum", "month", "monat"}), ""};
@@ -126,14 +126,14 @@ DateColumn ends_of(const DateColumn& dates) {
   return ends;
 }
 
-void add_until(Draft& draft, DateColumn ends) {
+void add_until(ImportDraft& draft, DateColumn ends) {
   draft.add_column({.name = "until",
                     .type = ColumnType::kDate,
                     .role = ColumnRole::kUntil,
                     .data = std::move(ends)});
 }
 
-void add_target_days(Draft& draft) {
+void add_target_days(ImportDraft& draft) {
   if (draft.find(ColumnRole::kUntil) != nullptr) return;
   const Column* start = column_with(draft, {"year", "jahr", "geschäftsjahr"});
   const PeriodColumn period = period_column(draft);
@@ -215,7 +215,7 @@ std::optional<DayRange> period_days(std::int32_t start, std::string_view period)
   return range((month - begins + 12) % 12 + 1, 1);
 }
 
-void derive_columns(Draft& draft, const ColumnMap& map) {
+void derive_columns(ImportDraft& draft, const ColumnMap& map) {
   if (map.source) add_source(draft, *map.source);
   if (map.recurring) add_recurring(draft, *map.recurring);
   if (draft.report.kind == DatasetKind::kTarget) add_target_days(draft);

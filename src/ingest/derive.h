@@ -11,7 +11,7 @@ namespace roundtable {
 
 // `source`, if the map names one and no column does; `recurring` of "yes" and "no";
 // `date` and `until` of targets.
-void derive_columns(Draft& draft, const ColumnMap& map);
+void derive_columns(ImportDraft& draft, const ColumnMap& map);
 
 // The first and last day of a period of a year that begins on `start`: "Q1", "H2", "3",
 // "M03", "March", "year".

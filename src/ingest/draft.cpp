@@ -32,21 +32,21 @@ void keep_words(TextColumn& text, const std::vector<std::uint8_t>& keep) {
 
 }  // namespace
 
-Column* Draft::find(ColumnRole role) {
+Column* ImportDraft::find(ColumnRole role) {
   const auto found = std::ranges::find(table.columns, role, &Column::role);
   return found == table.columns.end() ? nullptr : &*found;
 }
 
-const Column* Draft::find(ColumnRole role) const {
+const Column* ImportDraft::find(ColumnRole role) const {
   const auto found = std::ranges::find(table.columns, role, &Column::role);
   return found == table.columns.end() ? nullptr : &*found;
 }
 
-const std::string& Draft::header_of(const Column& column) const {
+const std::string& ImportDraft::header_of(const Column& column) const {
   return headers[static_cast<std::size_t>(&column - table.columns.data())];
 }
 
-void Draft::add_column(Column column) {
+void ImportDraft::add_column(Column column) {
   // Its name may be taken by a column that means something else.
   while (table.find(column.name) != nullptr) column.name += " (import)";
   table.columns.push_back(std::move(column));
@@ -68,7 +68,7 @@ void drop_rows(Table& table, const std::vector<std::uint8_t>& keep) {
   table.rows = rows;
 }
 
-void drop_rows(Draft& draft) {
+void drop_rows(ImportDraft& draft) {
   drop_rows(draft.table, draft.keep);
   keep_values(draft.lines, draft.keep);
   draft.keep.assign(draft.table.rows, 1);
@@ -79,7 +79,7 @@ std::string_view word_of(const TextColumn& column, std::size_t row) {
   return code == kNullCode ? std::string_view() : column.dictionary[code];
 }
 
-Omission::Omission(Draft& draft, std::string reason, std::size_t samples_max)
+Omission::Omission(ImportDraft& draft, std::string reason, std::size_t samples_max)
     : draft_(draft),
       left_out_{.reason = std::move(reason), .lines = 0, .first = {}},
       samples_max_(samples_max) {}

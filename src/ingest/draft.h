@@ -12,7 +12,7 @@
 
 namespace roundtable {
 
-struct Draft {
+struct ImportDraft {
   Table table;
   std::vector<std::string> headers;  // of the columns, as in the file; "" for derived ones
   std::vector<std::uint32_t> lines;  // of the file, one a row
@@ -30,7 +30,7 @@ struct Draft {
 
 // Removes the rows that are not kept, and words that no row has any more.
 void drop_rows(Table& table, const std::vector<std::uint8_t>& keep);
-void drop_rows(Draft& draft);
+void drop_rows(ImportDraft& draft);
 
 // The word of a row, "" for null.
 std::string_view word_of(const TextColumn& column, std::size_t row);
@@ -38,13 +38,13 @@ std::string_view word_of(const TextColumn& column, std::size_t row);
 // Counts rows that a rule leaves out, for one reason.
 class Omission {
  public:
-  Omission(Draft& draft, std::string reason, std::size_t samples_max);
+  Omission(ImportDraft& draft, std::string reason, std::size_t samples_max);
   void leave_out(std::size_t row);
   // Writes what was left out into the report, if anything was.
   void report();
 
  private:
-  Draft& draft_;
+  ImportDraft& draft_;
   LeftOut left_out_;
   std::size_t samples_max_;
 };

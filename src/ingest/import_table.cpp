@@ -27,7 +27,7 @@ Problem unreadable(std::string detail) {
 
 // Whether the last row has no text and no date, and its numbers are the sums of the
 // rows above it that stay.
-bool ends_in_sums(const Draft& draft) {
+bool ends_in_sums(const ImportDraft& draft) {
   const std::size_t last = draft.table.rows - 1;
   bool has_keys = false, has_sums = false;
   for (const Column& column : draft.table.columns) {
@@ -215,7 +215,7 @@ class Importer {
   RawTable raw_;
   std::vector<ColumnPlan> plans_;
   std::vector<std::string> warnings_;  // of what is planned
-  Draft draft_;
+  ImportDraft draft_;
 };
 
 std::expected<Import, Problem> import_csv(ByteSource& source, const ColumnMap& map,

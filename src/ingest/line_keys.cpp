@@ -44,7 +44,7 @@ Ranks ranks_of(const KeyColumns& columns, std::size_t rows) {
 }
 
 // For each row, backwards, the later row with the same key, or the row itself.
-std::vector<std::uint32_t> latest_of(const Draft& draft, const KeyColumns& columns) {
+std::vector<std::uint32_t> latest_of(const ImportDraft& draft, const KeyColumns& columns) {
   const Ranks ranks = ranks_of(columns, draft.table.rows);
   KeyIndex documents, lines;
   std::vector<std::uint32_t> latest_row;  // by number of the key
@@ -123,7 +123,7 @@ std::string document_of(const KeyColumns& columns, std::size_t row) {
   return text_of(*columns.document, row);
 }
 
-void leave_out_duplicates(Draft& draft, const ImportLimits& limits) {
+void leave_out_duplicates(ImportDraft& draft, const ImportLimits& limits) {
   const auto columns = key_columns(draft.table);
   if (!columns || draft.report.kind != DatasetKind::kSalesLine) return;
   if (ascends(*columns)) return;

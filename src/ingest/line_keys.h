@@ -27,6 +27,6 @@ std::string line_key(const KeyColumns& columns, std::size_t row);
 std::string document_of(const KeyColumns& columns, std::size_t row);
 
 // Leaves out all but the last of lines with the same key, and reports it.
-void leave_out_duplicates(Draft& draft, const ImportLimits& limits);
+void leave_out_duplicates(ImportDraft& draft, const ImportLimits& limits);
 
 }  // namespace roundtable

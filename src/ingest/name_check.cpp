@@ -103,7 +103,7 @@ void rename_words(TextColumn& text, const std::vector<std::string>& names) {
   text.dictionary = std::move(dictionary);
 }
 
-void check_column(Draft& draft, Column& column, const KnownNames& known) {
+void check_column(ImportDraft& draft, Column& column, const KnownNames& known) {
   auto& text = std::get<TextColumn>(column.data);
   const auto lines = lines_of(text);
   std::vector<std::string> names;
@@ -144,7 +144,7 @@ SortCount count_sort(const TextColumn& text, const KnownNames& known, PartySort 
   return count;
 }
 
-void warn_of_swap(Draft& draft, const Column& column, const KnownNames& known) {
+void warn_of_swap(ImportDraft& draft, const Column& column, const KnownNames& known) {
   const bool vendor = column.role == ColumnRole::kVendor;
   const PartySort wrong = vendor ? PartySort::kDistributor : PartySort::kVendor;
   const SortCount count = count_sort(std::get<TextColumn>(column.data), known, wrong);
@@ -158,7 +158,7 @@ void warn_of_swap(Draft& draft, const Column& column, const KnownNames& known) {
 }
 
 // Two columns of names that are the same on nearly every line: one was filled from the other.
-void warn_of_equal(Draft& draft) {
+void warn_of_equal(ImportDraft& draft) {
   const Column* vendor = draft.find(ColumnRole::kVendor);
   const Column* distributor = draft.find(ColumnRole::kDistributor);
   if (vendor == nullptr || distributor == nullptr) return;
@@ -178,7 +178,7 @@ void warn_of_equal(Draft& draft) {
 
 }  // namespace
 
-void check_names(Draft& draft, const ImportContext& context, const ImportLimits& limits) {
+void check_names(ImportDraft& draft, const ImportContext& context, const ImportLimits& limits) {
   warn_of_equal(draft);
   if (context.parties.empty() && context.aliases.empty()) return;
   const KnownNames known = known_names(context);

@@ -8,6 +8,6 @@ namespace roundtable {
 
 // Replaces names by what they stand for, lists those that nobody knows, and warns if
 // vendors and distributors look swapped.
-void check_names(Draft& draft, const ImportContext& context, const ImportLimits& limits);
+void check_names(ImportDraft& draft, const ImportContext& context, const ImportLimits& limits);
 
 }  // namespace roundtable

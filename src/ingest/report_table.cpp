@@ -58,7 +58,7 @@ void report_dates(ImportReport& report, const DateColumn& dates) {
 
 }  // namespace
 
-void report_table(Draft& draft) {
+void report_table(ImportDraft& draft) {
   ImportReport& report = draft.report;
   report.rows = static_cast<std::int64_t>(draft.table.rows);
   for (const Column& column : draft.table.columns) {

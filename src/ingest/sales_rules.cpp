@@ -83,8 +83,8 @@ std::string_view what_of(const std::array<Word, N>& words, std::string_view cell
 
 // Leaves out the rows whose word is named by `what`, one reason for each.
 template <class What>
-void leave_out_words(Draft& draft, const Column& column, std::string_view because, const What& what,
-                     std::size_t samples_max) {
+void leave_out_words(ImportDraft& draft, const Column& column, std::string_view because,
+                     const What& what, std::size_t samples_max) {
   const auto* text = std::get_if<TextColumn>(&column.data);
   if (text == nullptr) return;
   std::vector<std::string_view> by_code;
@@ -119,7 +119,8 @@ std::string_view cancelled_status(std::string_view word) {
 }
 
 // Of a column of cancelled pieces: those of all pieces cancel the line.
-void leave_out_cancelled_pieces(Draft& draft, const NumberColumn& cancelled, Omission& omission) {
+void leave_out_cancelled_pieces(ImportDraft& draft, const NumberColumn& cancelled,
+                                Omission& omission) {
   const Column* column = draft.find(ColumnRole::kQuantity);
   const auto* quantity = column == nullptr ? nullptr : std::get_if<NumberColumn>(&column->data);
   std::int64_t in_part = 0;
@@ -142,8 +143,8 @@ void leave_out_cancelled_pieces(Draft& draft, const NumberColumn& cancelled, Omi
   }
 }
 
-void leave_out_cancelled(Draft& draft, const Column& column, std::optional<std::int32_t> today,
-                         std::size_t samples_max) {
+void leave_out_cancelled(ImportDraft& draft, const Column& column,
+                         std::optional<std::int32_t> today, std::size_t samples_max) {
   Omission omission(draft, "cancelled lines", samples_max);
   if (const auto* text = std::get_if<TextColumn>(&column.data)) {
     std::vector<bool> cancelled;
@@ -164,7 +165,7 @@ void leave_out_cancelled(Draft& draft, const Column& column, std::optional<std::
 }
 
 // A discount in percent of the lines above it has a sum of its own, which nets them.
-void tell_of_netted(Draft& draft, const Column& line_type) {
+void tell_of_netted(ImportDraft& draft, const Column& line_type) {
   const auto* text = std::get_if<TextColumn>(&line_type.data);
   if (text == nullptr) return;
   std::int64_t netted = 0;
@@ -179,7 +180,7 @@ void tell_of_netted(Draft& draft, const Column& line_type) {
   }
 }
 
-void count_future(Draft& draft, std::int32_t today) {
+void count_future(ImportDraft& draft, std::int32_t today) {
   const Column* column = draft.find(ColumnRole::kDate);
   const auto* dates = column == nullptr ? nullptr : std::get_if<DateColumn>(&column->data);
   if (dates == nullptr) return;
@@ -195,7 +196,8 @@ void count_future(Draft& draft, std::int32_t today) {
 
 }  // namespace
 
-void apply_sales_rules(Draft& draft, const ImportContext& context, const ImportLimits& limits) {
+void apply_sales_rules(ImportDraft& draft, const ImportContext& context,
+                       const ImportLimits& limits) {
   if (draft.report.kind != DatasetKind::kSalesLine) return;
   const auto samples = limits.samples_kept_max;
   const auto today =

@@ -8,6 +8,7 @@
 namespace roundtable {
 
 // Leaves out what is no sale, and reports it. Does nothing to other kinds.
-void apply_sales_rules(Draft& draft, const ImportContext& context, const ImportLimits& limits);
+void apply_sales_rules(ImportDraft& draft, const ImportContext& context,
+                       const ImportLimits& limits);
 
 }  // namespace roundtable

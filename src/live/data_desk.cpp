@@ -128,9 +128,8 @@ struct DataDesk::Impl : std::enable_shared_from_this<Impl> {
     }
     pool([self, question, sources, work, wanting = flight->wanting, tables] {
       if (*wanting == 0) {
-        return self->post([self, question, sources, work] {
-          self->nobody_wants(question, sources, work);
-        });
+        return self->post(
+            [self, question, sources, work] { self->nobody_wants(question, sources, work); });
       }
       auto outcome = std::make_shared<Outcome>(work(*tables));
       self->post([self, question, outcome] {
@@ -187,8 +186,8 @@ struct DataDesk::Impl : std::enable_shared_from_this<Impl> {
         [spec, sources](const Tables& tables) {
           std::vector<Source> open;
           for (std::size_t i = 0; i < sources.size(); ++i) {
-            open.push_back({sources[i].dataset, sources[i].version, tables[i].get(),
-                            sources[i].mask});
+            open.push_back(
+                {sources[i].dataset, sources[i].version, tables[i].get(), sources[i].mask});
           }
           return roundtable::pivot(open, spec);
         },
@@ -264,6 +263,22 @@ void DataDesk::describe(const OpenSource& source, AnswerDone<ColumnsAnswer> done
       std::move(done));
 }
 
+void DataDesk::standard_views(const std::vector<OpenSource>& sources,
+                              std::vector<DatasetKind> kinds, Date today,
+                              AnswerDone<StandardViewsAnswer> done) {
+  const auto work = [sources, kinds = std::move(kinds),
+                     today](const Tables& tables) -> std::expected<StandardViewsAnswer, Problem> {
+    std::vector<ViewSource> seen;
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+      seen.push_back(view_source(sources[i].dataset, kinds[i], *tables[i], sources[i].mask));
+    }
+    const auto beside = std::span(seen).subspan(1);
+    return StandardViewsAnswer{roundtable::standard_views(seen.front(), beside, today)};
+  };
+  impl_->ask_for<StandardViewsAnswer>(question_of("standard views " + to_text(today), sources),
+                                      sources, work, std::move(done));
+}
+
 namespace {
 
 std::expected<ReadLines, Problem> read_lines(const FileToRead& file, const TablePtr& earlier) {
@@ -308,8 +323,7 @@ void DataDesk::read_file(FileToRead file, ReadDone done) {
   const auto read = [impl = impl_, file, done = std::move(done)](const TablePtr& earlier) {
     if (file.add_to && !earlier) return done(std::unexpected(not_loaded()));
     impl->files([impl, file, earlier, done] {
-      auto result =
-          std::make_shared<std::expected<ReadLines, Problem>>(read_lines(file, earlier));
+      auto result = std::make_shared<std::expected<ReadLines, Problem>>(read_lines(file, earlier));
       impl->post([done, result] { done(std::move(*result)); });
     });
   };
@@ -318,19 +332,18 @@ void DataDesk::read_file(FileToRead file, ReadDone done) {
 }
 
 void DataDesk::all_lines(LinesQuery query, const OpenSource& source, AllLinesDone done) {
-  impl_->shelf->take(
-      {source.dataset, source.version},
-      [impl = impl_, query = std::move(query), source, done = std::move(done)](
-          const TablePtr& table) {
-        if (!table) {
-          return impl->post([done] { done(std::unexpected(not_loaded())); });
-        }
-        impl->files([impl, query, source, table, done] {
-          auto result = std::make_shared<std::expected<LinesResult, Problem>>(
-              lines_for_a_file(*table, source, query));
-          impl->post([done, result] { done(std::move(*result)); });
-        });
-      });
+  impl_->shelf->take({source.dataset, source.version},
+                     [impl = impl_, query = std::move(query), source,
+                      done = std::move(done)](const TablePtr& table) {
+                       if (!table) {
+                         return impl->post([done] { done(std::unexpected(not_loaded())); });
+                       }
+                       impl->files([impl, query, source, table, done] {
+                         auto result = std::make_shared<std::expected<LinesResult, Problem>>(
+                             lines_for_a_file(*table, source, query));
+                         impl->post([done, result] { done(std::move(*result)); });
+                       });
+                     });
 }
 
 void DataDesk::keep(const DatasetId& dataset, int version, std::shared_ptr<const Table> table,

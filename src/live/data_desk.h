@@ -24,6 +24,7 @@
 #include "views/lines.h"
 #include "views/mask.h"
 #include "views/pivot_result.h"
+#include "views/standard_views.h"
 
 namespace roundtable {
 
@@ -31,7 +32,7 @@ namespace roundtable {
 inline constexpr std::int64_t kLinesExportedMax = 100'000;
 
 struct DeskLimits {
-  std::size_t answers_bytes_max = 64 * 1024 * 1024;      // a day of slices of one meeting
+  std::size_t answers_bytes_max = 64 * 1024 * 1024;     // a day of slices of one meeting
   std::size_t tables_bytes_max = 1024UL * 1024 * 1024;  // ten tables of a million lines
 };
 
@@ -70,6 +71,12 @@ struct ColumnsAnswer {
     return std::tuple(field_of("columns", &ColumnsAnswer::columns));
   }
 };
+struct StandardViewsAnswer {
+  std::vector<StandardView> views;
+  static constexpr auto fields() {
+    return std::tuple(field_of("views", &StandardViewsAnswer::views));
+  }
+};
 // How far an import is, and whether it is still wanted; shared between threads.
 struct ImportProgress {
   std::atomic<double> share = 0;
@@ -79,9 +86,9 @@ struct ImportProgress {
 struct FileToRead {
   std::string path;
   ColumnMap map;
-  ImportContext context;                               // what is known at the table
-  std::optional<std::pair<DatasetId, int>> add_to;     // whose lines the new ones go behind
-  std::shared_ptr<ImportProgress> progress;            // may be null
+  ImportContext context;                            // what is known at the table
+  std::optional<std::pair<DatasetId, int>> add_to;  // whose lines the new ones go behind
+  std::shared_ptr<ImportProgress> progress;         // may be null
 };
 
 struct ReadLines {
@@ -93,8 +100,7 @@ struct ReadLines {
 class DataDesk {
  public:
   // `pool` computes slices; `files` reads imports and writes exports, which take longer.
-  DataDesk(DatasetStore& store, Post post, RunInPool pool, RunInPool files,
-           DeskLimits limits = {});
+  DataDesk(DatasetStore& store, Post post, RunInPool pool, RunInPool files, DeskLimits limits = {});
 
   // `sources`: one for each of sources_of(spec), in its order, each with the audience's
   // own mask. `spec.version` is set.
@@ -105,10 +111,13 @@ class DataDesk {
 
   void lines(const LinesQuery& query, const OpenSource& source, AnswerDone<LinesResult> done);
   // The members of a field with how many lines each has, for filter pickers.
-  void members(const MembersQuery& query, const OpenSource& source,
-               AnswerDone<MembersAnswer> done);
+  void members(const MembersQuery& query, const OpenSource& source, AnswerDone<MembersAnswer> done);
   // The columns that are open, with their ranges.
   void describe(const OpenSource& source, AnswerDone<ColumnsAnswer> done);
+  // The usual views of the first source's columns; the others are what it may be seen
+  // beside. `kinds`: of each source; `today`: what is due goes by it.
+  void standard_views(const std::vector<OpenSource>& sources, std::vector<DatasetKind> kinds,
+                      Date today, AnswerDone<StandardViewsAnswer> done);
   using ReadDone = std::function<void(std::expected<ReadLines, Problem>)>;
   // Reads a file into typed columns; writes nothing.
   void read_file(FileToRead file, ReadDone done);

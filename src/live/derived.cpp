@@ -25,7 +25,7 @@ bool is_listed(const Commitment& commitment) {
 // Whether this is a picture of what the stage shows now.
 bool is_of(const OnStage& picture, const Stage& stage) {
   StageObject object = picture.object;
-  object.chart = stage.shown.chart;  // a picture also says which one was saved
+  object.chart = stage.shown.chart;                     // a picture also says which one was saved
   if (!object.pivot) object.pivot = stage.shown.pivot;  // it could not be shown
   return !picture.blank && object == stage.shown && picture.shown_at == stage.shown_at;
 }

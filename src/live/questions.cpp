@@ -35,17 +35,17 @@ std::expected<Audience, Problem> eyes_of(const Records& records, const MeetingId
                                          const Actor& actor,
                                          const std::optional<PartyId>& as_party) {
   if (Audience::of(actor).kind == Audience::Kind::kStage) {
-    return std::unexpected(
-        Problem{Code::kForbidden, "Only people at the table look at data.", {}});
+    return std::unexpected(Problem{Code::kForbidden, "Only people at the table look at data.", {}});
   }
   if (!as_party) return Audience::of(actor);
   if (!actor.is_host_side()) {
-    return std::unexpected(
-        Problem{Code::kForbidden, "Only the host side looks with another party's eyes.", "as_party"});
+    return std::unexpected(Problem{
+        Code::kForbidden, "Only the host side looks with another party's eyes.", "as_party"});
   }
   const auto* found = records.find<Meeting>(meeting);
   const auto* party = records.find<Party>(*as_party);
-  if (found == nullptr || party == nullptr || std::ranges::find(found->parties, *as_party) == found->parties.end()) {
+  if (found == nullptr || party == nullptr ||
+      std::ranges::find(found->parties, *as_party) == found->parties.end()) {
     return std::unexpected(
         Problem{Code::kNotFound, "There is no such party at this table.", "as_party"});
   }

@@ -38,8 +38,7 @@ std::expected<OpenSource, Problem> open_source(const Records& records, const Mee
 // measures are blank rather than the slice refused.
 std::expected<std::vector<OpenSource>, Problem> open_sources(const Records& records,
                                                              const MeetingId& meeting,
-                                                             const Audience& eyes,
-                                                             PivotSpec& spec);
+                                                             const Audience& eyes, PivotSpec& spec);
 
 // When the lines of a version were imported.
 std::optional<TimePoint> imported_at(const Records& records, const DatasetId& dataset,

@@ -95,8 +95,7 @@ class Room {
   // One slice, or the lines behind a cell of one, under the mask of those eyes, taken
   // down in the data log as `kind`; kNotFound for a dataset they may not see.
   void pivot(PivotSpec spec, const Viewer& viewer, SightKind kind, AnswerDone<PivotResult> done);
-  void lines(LinesQuery query, const Viewer& viewer, SightKind kind,
-             AnswerDone<LinesResult> done);
+  void lines(LinesQuery query, const Viewer& viewer, SightKind kind, AnswerDone<LinesResult> done);
   // The same for a file: as many as go into one.
   void all_lines(LinesQuery query, const Viewer& viewer, DataDesk::AllLinesDone done);
 

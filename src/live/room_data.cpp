@@ -95,18 +95,17 @@ void Room::lines(LinesQuery query, const Viewer& viewer, SightKind kind,
 void Room::all_lines(LinesQuery query, const Viewer& viewer, DataDesk::AllLinesDone done) {
   const auto open = open_lines(query, viewer, SightKind::kExported);
   if (!open) {
-    return environment_.post([done = std::move(done), problem = open.error()] {
-      done(std::unexpected(problem));
-    });
+    return environment_.post(
+        [done = std::move(done), problem = open.error()] { done(std::unexpected(problem)); });
   }
-  environment_.desk.all_lines(
-      query, open->source,
-      [alive = std::weak_ptr(alive_), sight = open->sight, viewer,
-       done = std::move(done)](std::expected<LinesResult, Problem> result) {
-        const auto self = alive.lock();
-        if (result && self) (*self)->note(viewer, sight, result->lines.size());
-        done(std::move(result));
-      });
+  environment_.desk.all_lines(query, open->source,
+                              [alive = std::weak_ptr(alive_), sight = open->sight, viewer,
+                               done = std::move(done)](std::expected<LinesResult, Problem> result) {
+                                const auto self = alive.lock();
+                                if (result && self)
+                                  (*self)->note(viewer, sight, result->lines.size());
+                                done(std::move(result));
+                              });
 }
 
 }  // namespace roundtable

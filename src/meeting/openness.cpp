@@ -62,11 +62,13 @@ Mask least_of(const Dataset& dataset, const DatasetOpenness& openness,
   }
   for (const std::string& column : chosen_columns(openness)) {
     Openness level = Openness::kAll;
+    bool differs = false;  // a choice for somebody else changes nothing here
     for (const Sitter& sitter : sitters) {
-      level =
-          std::min(level, chosen(openness, column, sitter).value_or(default_of(dataset, column)));
+      const auto choice = chosen(openness, column, sitter);
+      differs = differs || choice.has_value();
+      level = std::min(level, choice.value_or(default_of(dataset, column)));
     }
-    mask.levels.push_back({column, level});
+    if (differs) mask.levels.push_back({column, level});
   }
   return mask;
 }

@@ -43,11 +43,11 @@ struct Api : ApiParts {
 
   LiveSockets sockets;
   Metrics metrics;
-  Origins origins;               // known once the port is
-  bool secure = false;           // reached by https: the cookie says so
+  Origins origins;      // known once the port is
+  bool secure = false;  // reached by https: the cookie says so
   ImportJobs imports;
-  bool draining = false;         // a stop was asked for
-  bool able = false;             // the rooms are open
+  bool draining = false;  // a stop was asked for
+  bool able = false;      // the rooms are open
 };
 
 // All of those below, and the WebSocket's address.

@@ -21,7 +21,7 @@ AnswerDone<T> answering(Respond respond) {
   };
 }
 
-void pivot(Api& api, const Request& request, Respond respond) {
+void answer_pivot(Api& api, const Request& request, Respond respond) {
   const auto found = value_of(viewing(api, request), respond);
   if (!found) return;
   const auto spec = value_of(decode_pivot(request.body), respond);
@@ -30,7 +30,7 @@ void pivot(Api& api, const Request& request, Respond respond) {
                      answering<PivotResult>(std::move(respond)));
 }
 
-void lines(Api& api, const Request& request, Respond respond) {
+void answer_lines(Api& api, const Request& request, Respond respond) {
   const auto found = value_of(viewing(api, request), respond);
   if (!found) return;
   const auto query = value_of(decode_lines_query(request.body), respond);
@@ -48,16 +48,14 @@ struct MembersBody {
   std::optional<std::string> search;
   std::optional<int> limit;
   static constexpr auto fields() {
-    return std::tuple(field_of("dataset", &MembersBody::dataset),
-                      field_of("version", &MembersBody::version),
-                      field_of("level", &MembersBody::level),
-                      field_of("filters", &MembersBody::filters),
-                      field_of("search", &MembersBody::search),
-                      field_of("limit", &MembersBody::limit));
+    return std::tuple(
+        field_of("dataset", &MembersBody::dataset), field_of("version", &MembersBody::version),
+        field_of("level", &MembersBody::level), field_of("filters", &MembersBody::filters),
+        field_of("search", &MembersBody::search), field_of("limit", &MembersBody::limit));
   }
 };
 
-void members(Api& api, const Request& request, Respond respond) {
+void answer_members(Api& api, const Request& request, Respond respond) {
   const auto found = value_of(viewing(api, request), respond);
   if (!found) return;
   auto body = body_of<MembersBody>(request, respond);
@@ -85,12 +83,32 @@ void members_of_column(Api& api, const Request& request, Respond respond) {
                    answering<MembersAnswer>(std::move(respond)));
 }
 
-void columns(Api& api, const Request& request, Respond respond) {
+void answer_columns(Api& api, const Request& request, Respond respond) {
   const auto found = value_of(viewing(api, request), respond);
   if (!found) return;
   const auto source = value_of(source_of(*found, request), respond);
   if (!source) return;
   api.desk.describe(*source, answering<ColumnsAnswer>(std::move(respond)));
+}
+
+// The usual views of a dataset, and what of the series it may be seen beside.
+void answer_standard_views(Api& api, const Request& request, Respond respond) {
+  const auto found = value_of(viewing(api, request), respond);
+  if (!found) return;
+  const auto source = value_of(source_of(*found, request), respond);
+  if (!source) return;
+  const Records& records = found->room->records();
+  std::vector<OpenSource> sources{*source};
+  std::vector<DatasetKind> kinds{records.find<Dataset>(source->dataset)->kind};
+  records.each<Dataset>([&](const Dataset& dataset) {
+    if (dataset.id == source->dataset) return;
+    auto beside = open_source(records, found->viewer.meeting, found->eyes, dataset.id, {});
+    if (!beside) return;
+    sources.push_back(*std::move(beside));
+    kinds.push_back(dataset.kind);
+  });
+  api.desk.standard_views(sources, std::move(kinds), date_in_zone(api.clock.now(), found->timezone),
+                          answering<StandardViewsAnswer>(std::move(respond)));
 }
 
 }  // namespace
@@ -101,11 +119,12 @@ void add_data_routes(Router& router, Api& api) {
       handler(api, request, std::move(respond));
     };
   };
-  router.post("/api/v1/meetings/{m}/pivot", with_api(pivot));
-  router.post("/api/v1/meetings/{m}/lines", with_api(lines));
-  router.post("/api/v1/meetings/{m}/members", with_api(members));
-  router.get("/api/v1/meetings/{m}/datasets/{d}/columns", with_api(columns));
+  router.post("/api/v1/meetings/{m}/pivot", with_api(answer_pivot));
+  router.post("/api/v1/meetings/{m}/lines", with_api(answer_lines));
+  router.post("/api/v1/meetings/{m}/members", with_api(answer_members));
+  router.get("/api/v1/meetings/{m}/datasets/{d}/columns", with_api(answer_columns));
   router.get("/api/v1/meetings/{m}/datasets/{d}/members", with_api(members_of_column));
+  router.get("/api/v1/meetings/{m}/datasets/{d}/standard_views", with_api(answer_standard_views));
 }
 
 }  // namespace roundtable

@@ -24,14 +24,12 @@ struct Sighting {
   std::string sentence;
   std::int64_t count = 0;
   static constexpr auto fields() {
-    return std::tuple(field_of("at", &Sighting::at), field_of("person", &Sighting::person),
-                      field_of("party", &Sighting::party), field_of("what", &Sighting::what),
-                      field_of("seen_as", &Sighting::seen_as),
-                      field_of("dataset", &Sighting::dataset),
-                      field_of("dataset_name", &Sighting::dataset_name),
-                      field_of("version", &Sighting::version),
-                      field_of("sentence", &Sighting::sentence),
-                      field_of("count", &Sighting::count));
+    return std::tuple(
+        field_of("at", &Sighting::at), field_of("person", &Sighting::person),
+        field_of("party", &Sighting::party), field_of("what", &Sighting::what),
+        field_of("seen_as", &Sighting::seen_as), field_of("dataset", &Sighting::dataset),
+        field_of("dataset_name", &Sighting::dataset_name), field_of("version", &Sighting::version),
+        field_of("sentence", &Sighting::sentence), field_of("count", &Sighting::count));
   }
 };
 
@@ -74,10 +72,10 @@ DataSheet sheet_of(const std::vector<Sighting>& sightings, const std::string& me
   }
   sheet.rows.push_back(std::move(names));
   for (const Sighting& each : sightings) {
-    sheet.rows.push_back({RowKind::kLine,
-                          {to_text(each.at), each.person, each.party, each.what,
-                           each.seen_as.value_or(""), each.dataset_name,
-                           whole_number(each.version), each.sentence, whole_number(each.count)}});
+    sheet.rows.push_back(
+        {RowKind::kLine,
+         {to_text(each.at), each.person, each.party, each.what, each.seen_as.value_or(""),
+          each.dataset_name, whole_number(each.version), each.sentence, whole_number(each.count)}});
   }
   return sheet;
 }
@@ -89,8 +87,8 @@ void tell(Api& api, const Request& request, int limit, Respond respond, Told tol
   const auto found = value_of(driving(api, request, meeting), respond);
   if (!found) return;
   api.data_log.read(meeting, limit,
-                    [found = *found, respond = std::move(respond), told = std::move(told)](
-                        const std::optional<std::vector<SightingRow>>& rows) {
+                    [found = *found, respond = std::move(respond),
+                     told = std::move(told)](const std::optional<std::vector<SightingRow>>& rows) {
                       if (!rows) {
                         return respond(refuse(Code::kStorageUnavailable,
                                               "The data log cannot be read from the disk."));
@@ -116,7 +114,9 @@ void as_csv(Api& api, const Request& request, const Respond& respond) {
          const auto* record = found.room->records().find<Meeting>(meeting);
          const std::string title = record == nullptr ? std::string() : record->title;
          api.desk.write_file(
-             [sightings = std::move(sightings), title] { return to_csv(sheet_of(sightings, title)); },
+             [sightings = std::move(sightings), title] {
+               return to_csv(sheet_of(sightings, title));
+             },
              [respond](std::string bytes) {
                respond(download(std::move(bytes), "text/csv; charset=utf-8", "data-log.csv"));
              });
@@ -126,12 +126,10 @@ void as_csv(Api& api, const Request& request, const Respond& respond) {
 }  // namespace
 
 void add_data_log_routes(Router& router, Api& api) {
-  router.get("/api/v1/meetings/{m}/data_log", [&api](const Request& request, Respond respond) {
-    as_json(api, request, respond);
-  });
-  router.get("/api/v1/meetings/{m}/data_log.csv", [&api](const Request& request, Respond respond) {
-    as_csv(api, request, respond);
-  });
+  router.get("/api/v1/meetings/{m}/data_log",
+             [&api](const Request& request, Respond respond) { as_json(api, request, respond); });
+  router.get("/api/v1/meetings/{m}/data_log.csv",
+             [&api](const Request& request, Respond respond) { as_csv(api, request, respond); });
 }
 
 }  // namespace roundtable

@@ -63,7 +63,8 @@ void write_pivot(Api& api, const Viewing& found, PivotSpec spec, std::string nam
                         const std::expected<AnswerPtr<PivotResult>, Problem>& answer) {
     if (!answer) return respond(refuse(answer.error()));
     write(
-        api, [answer = *answer, spec, heading] { return pivot_sheet(answer->value, spec, heading); },
+        api,
+        [answer = *answer, spec, heading] { return pivot_sheet(answer->value, spec, heading); },
         type, file_name("view", heading), respond);
   };
   found.room->pivot(spec, found.viewer, SightKind::kExported, done);
@@ -94,14 +95,13 @@ void lines_file(Api& api, const Request& request, FileType type, Respond respond
   if (!found) return;
   const auto query = value_of(decode_lines_query(request.body), respond);
   if (!query) return;
-  const auto source =
-      value_of(open_source(found->room->records(), found->viewer.meeting, found->eyes,
-                           query->pivot.dataset, query->pivot.version),
-               respond);
+  const auto source = value_of(open_source(found->room->records(), found->viewer.meeting,
+                                           found->eyes, query->pivot.dataset, query->pivot.version),
+                               respond);
   if (!source) return;
   const PivotHeading heading = heading_of(*found, *source, "", sentence(query->pivot));
-  const auto done = [&api, query = *query, heading, type, respond = std::move(respond)](
-                        std::expected<LinesResult, Problem> result) {
+  const auto done = [&api, query = *query, heading, type,
+                     respond = std::move(respond)](std::expected<LinesResult, Problem> result) {
     if (!result) return respond(refuse(result.error()));
     const auto lines = std::make_shared<const LinesResult>(std::move(*result));
     write(
@@ -120,9 +120,9 @@ void rejected_file(Api& api, const Request& request, Respond respond) {
   if (!dataset) return respond(refuse(not_found()));
   for (const DatasetVersion& version : (*dataset)->versions) {
     if (std::to_string(version.version) != request.parameters[2]) continue;
-    return write(
-        api, [name = (*dataset)->name, version] { return rejected_sheet(name, version); },
-        FileType::kCsv, "left-out", std::move(respond));
+    const std::string name = (*dataset)->name;
+    const auto sheet = [name, version] { return rejected_sheet(name, version); };
+    return write(api, sheet, FileType::kCsv, "left-out", std::move(respond));
   }
   respond(refuse(not_found()));
 }

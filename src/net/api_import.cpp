@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "ingest/known_maps.h"
 #include "live/imported_version.h"
 #include "net/address_text.h"
@@ -16,7 +17,7 @@
 namespace roundtable {
 namespace {
 
-constexpr std::chrono::minutes kUploadStuck{1};       // its connection is gone
+constexpr std::chrono::minutes kUploadStuck{1};  // its connection is gone
 
 // What was read; of a version that is known, what its record tells.
 struct ImportAnswer : ImportReport {
@@ -24,10 +25,10 @@ struct ImportAnswer : ImportReport {
   std::optional<int> version;
   std::int64_t replaced = 0;  // earlier lines in whose place new ones came
   static constexpr auto fields() {
-    return std::tuple_cat(std::tuple(field_of("id", &ImportAnswer::id),
-                                     field_of("version", &ImportAnswer::version),
-                                     field_of("replaced", &ImportAnswer::replaced)),
-                          ImportReport::fields());
+    return std::tuple_cat(
+        std::tuple(field_of("id", &ImportAnswer::id), field_of("version", &ImportAnswer::version),
+                   field_of("replaced", &ImportAnswer::replaced)),
+        ImportReport::fields());
   }
 };
 
@@ -92,10 +93,9 @@ struct ImportJob {
   void fail(const Problem& problem) const {
     const bool cancelled = state->progress->cancelled;
     enter(cancelled ? ImportPhase::kCancelled : ImportPhase::kFailed);
-    respond(refuse(cancelled ? Problem{Code::kWrongState,
-                                       "The import was cancelled; nothing was stored.",
-                                       {}}
-                             : problem));
+    respond(refuse(
+        cancelled ? Problem{Code::kWrongState, "The import was cancelled; nothing was stored.", {}}
+                  : problem));
   }
   void finish(int status) const {
     ImportAnswer answer;
@@ -279,7 +279,8 @@ ProgressAnswer progress_of(const ImportState& state, TimePoint now) {
   double share = 1;
   if (state.phase == ImportPhase::kUploading) share = state.uploaded;
   if (state.phase == ImportPhase::kReading) share = state.progress->share;
-  const bool is_stuck = state.phase == ImportPhase::kUploading && now - state.moved_at > kUploadStuck;
+  const bool is_stuck =
+      state.phase == ImportPhase::kUploading && now - state.moved_at > kUploadStuck;
   if (is_stuck) answer.phase = ImportPhase::kFailed;
   answer.share = {static_cast<__int128>(std::clamp(share, 0.0, 1.0) * 1'000), 3};
   return answer;

@@ -3,8 +3,8 @@
 namespace roundtable {
 namespace {
 
-constexpr std::size_t kJobsMax = 100;             // remembered; a day has ten
-constexpr std::chrono::minutes kForgotten{10};    // a browser that asked has heard by then
+constexpr std::size_t kJobsMax = 100;           // remembered; a day has ten
+constexpr std::chrono::minutes kForgotten{10};  // a browser that asked has heard by then
 
 }  // namespace
 

@@ -59,7 +59,7 @@ std::expected<std::vector<AttachState>, Problem> bind_attach(const Table& table,
   from.is_wanted[others.null_code()] = 0;
   std::vector<AttachState> states(table.rows, AttachState::kNothing);
   for (std::size_t row = 0; row < table.rows; ++row) {
-    if (!from.contains(row)) continue;
+    if (!from.contains(row) || !open.contains(row)) continue;
     const std::int32_t day = dates->days[row];
     const bool near = day != kNullDay && has_near(days[codes[row]], day, attach.months);
     states[row] = near ? AttachState::kAttached : AttachState::kAlone;

@@ -35,7 +35,7 @@ struct Query {
 };
 struct Signal {
   std::string name;
-  std::string args;  // JSON, as it came, checked
+  std::string args;                // JSON, as it came, checked
   std::optional<int> row, column;  // of a pointer
 };
 struct ClientTick {};

@@ -199,6 +199,10 @@ describe('the story of a year', () => {
       .click();
     for (const page of [stage, ada, bea]) {
       await expect.seen(page.getByText('Aux joyeux ecclésiastiques').first());
+      // On a laptop the totals stand at the far end of the table.
+      await page.evaluate(() => {
+        for (const each of document.querySelectorAll('main *')) each.scrollLeft = each.scrollWidth;
+      });
       await expect.seen(page.getByText(/153,691/).first());
       await expect.seen(page.getByText(/2,155 lines/).first());
     }

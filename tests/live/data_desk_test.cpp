@@ -75,9 +75,10 @@ TEST_CASE("[ROOM-10] another mask, version or slice is another question") {
 
 TEST_CASE("[ROOM-11] a slice that nobody wants any more is not computed") {
   Desk at;
-  Wanted first = at.house.desk().pivot_while_wanted(at.spec(), {{at.dataset, 1, at.host}}, at.hear());
-  Wanted second = at.house.desk().pivot_while_wanted(at.spec("segment"),
-                                                     {{at.dataset, 1, at.host}}, at.hear());
+  Wanted first =
+      at.house.desk().pivot_while_wanted(at.spec(), {{at.dataset, 1, at.host}}, at.hear());
+  Wanted second =
+      at.house.desk().pivot_while_wanted(at.spec("segment"), {{at.dataset, 1, at.host}}, at.hear());
   first.reset();
   at.house.run();
   CHECK(at.house.desk().computed() == 1);
@@ -110,7 +111,8 @@ TEST_CASE("[ROOM-13] lines unused for longest leave memory and are read again wh
   HandLoop loop;
   MemoryDatasetStore store(loop.post());
   const std::size_t one = bytes_of(*table_of(1'000));
-  const auto shelf = std::make_shared<TableShelf>(store, loop.post(), loop.post(), 2 * one + one / 2);
+  const auto shelf =
+      std::make_shared<TableShelf>(store, loop.post(), loop.post(), 2 * one + one / 2);
   shelf->put({{"a"}, 1}, table_of(1'000));
   shelf->put({{"b"}, 1}, table_of(1'000));
   TablePtr held;
@@ -127,7 +129,8 @@ TEST_CASE("[ROOM-13] lines unused for longest leave memory and are read again wh
   CHECK(shelf->tables() == 1);
 }
 
-TEST_CASE("[AUD-32] a picture for everybody holds at most 20,000 cells and says what it leaves out") {
+TEST_CASE(
+    "[AUD-32] a picture for everybody holds at most 20,000 cells and says what it leaves out") {
   PivotResult result;
   const std::size_t rows = 1'000, columns = 40;
   for (std::size_t row = 0; row < rows; ++row) result.row_headers.push_back({std::to_string(row)});
@@ -146,8 +149,7 @@ TEST_CASE("[AUD-32] a picture for everybody holds at most 20,000 cells and says 
   CHECK(small.rows_left_out == 500);
   CHECK(small.subtotal_rows == std::vector<int>{3});
   CHECK_FALSE(small.others_row);
-  CHECK(small.suppressed ==
-        std::vector<SuppressedCell>{{2, 1}, {500, 40}, {500, 2}, {5, 40}});
+  CHECK(small.suppressed == std::vector<SuppressedCell>{{2, 1}, {500, 40}, {500, 2}, {5, 40}});
   CHECK(bounded(result, 1'000'000) == result);
   CHECK(bounded(result, 30).column_headers.size() == 30);
 }

@@ -131,16 +131,17 @@ TEST_CASE("[AUD-25] the lines behind a cell are those of the own mask") {
   CHECK(lines(at.wall).find("forbidden") != std::string::npos);
 }
 
-TEST_CASE("[AUD-29] another openness begins a new epoch for those concerned and masks the picture anew") {
+TEST_CASE(
+    "[AUD-29] another openness begins a new epoch for those concerned and masks the picture anew") {
   Followed at;
   at.as(at.table.host, ShowOnStage{at.shown(at.slice("vendor")), true});
   CHECK(at.on_stage(at.wall).find("1700") != std::string::npos);
   const std::string epoch = at.bob.epoch;
   const auto set = [&](std::optional<PartyId> party, Openness level) {
-    at.as(at.table.host, SetOpenness{.dataset = at.dataset,
-                                     .column = "revenue",
-                                     .party = std::move(party),
-                                     .level = level});
+    at.as(
+        at.table.host,
+        SetOpenness{
+            .dataset = at.dataset, .column = "revenue", .party = std::move(party), .level = level});
   };
   SECTION("of one party") {
     set(at.table.birch, Openness::kHidden);
@@ -199,9 +200,7 @@ TEST_CASE("[AUD-31] a pointer goes to everybody from who presents, never beside 
               R"(,"column":null}})");
     at.settle();
   };
-  const auto heard = [&](FakeClient& client) {
-    return client.frames_of("signal").size();
-  };
+  const auto heard = [&](FakeClient& client) { return client.frames_of("signal").size(); };
   point(at.host, 0);
   CHECK(heard(at.wall) == 0);  // no picture of data
   at.as(at.table.host, ShowOnStage{at.shown(at.slice("vendor")), true});

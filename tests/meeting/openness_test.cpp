@@ -46,9 +46,12 @@ TEST_CASE("[DATA-3] of several choices the most specific holds") {
 
   series.done(series.host, set("cost", {}, Openness::kTotals));
   series.done(series.scribe, set("cost", series.acme_id, Openness::kAll));
-  series.done(series.host, set({}, series.birch_id, Openness::kOwnRows));
   CHECK(level(open.of(series.acme_id), "cost") == Openness::kAll);
   CHECK(level(open.of(series.birch_id), "cost") == Openness::kTotals);
+
+  // No column is more open than the lines it stands in.
+  series.done(series.host, set({}, series.birch_id, Openness::kOwnRows));
+  CHECK(level(open.of(series.birch_id), "cost") == Openness::kOwnRows);
   CHECK(open.of(series.acme_id).lines == Openness::kAll);
   CHECK(open.of(series.birch_id).lines == Openness::kOwnRows);
   CHECK(mask_for(series.records, series.meeting, Audience::host(), kSales).host_side);

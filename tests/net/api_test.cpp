@@ -10,7 +10,7 @@ using namespace roundtable;
 
 namespace {
 
-bool holds(const Answer& answer, const std::string& text) {
+bool holds(const HttpAnswer& answer, const std::string& text) {
   return answer.body.find(text) != std::string::npos;
 }
 
@@ -22,17 +22,17 @@ TEST_CASE("[NET-20] the first run makes a person once, and the cookie is the bro
   CHECK_FALSE(house.setup_token().empty());
   const std::string cookie = house.host_cookie();
   REQUIRE(cookie.starts_with("roundtable="));
-  const Answer me = house.get("/api/v1/me", cookie);
+  const HttpAnswer me = house.get("/api/v1/me", cookie);
   CHECK(text_member(me.body, "name") == "Eva Lindqvist");
   CHECK(holds(me, R"("setup_needed":false)"));
-  Answer again = house.post("/api/v1/sign-in",
-                            R"({"email":"eva@example.com","password":"a long enough phrase"})");
+  HttpAnswer again = house.post("/api/v1/sign-in",
+                                R"({"email":"eva@example.com","password":"a long enough phrase"})");
   CHECK(again.status == 200);
   const std::string set = again.fields["set-cookie"];
   CHECK(set.find("HttpOnly") != std::string::npos);
   CHECK(set.find("SameSite=Strict") != std::string::npos);
   CHECK(set.find("Path=/") != std::string::npos);
-  Answer wrong =
+  HttpAnswer wrong =
       house.post("/api/v1/sign-in", R"({"email":"eva@example.com","password":"another phrase"})");
   CHECK(wrong.status == 401);
   CHECK(text_member(wrong.body, "code") == "wrong_password");
@@ -49,7 +49,7 @@ TEST_CASE("[NET-21] bodies that are not what was asked for are refused with the 
   CHECK(code_of("[]") == "invalid");
   CHECK(code_of(R"({"name":"a","name":"b"})") == "invalid");
   CHECK(code_of(R"({"name":"a","more":1})") == "invalid");
-  const Answer missing = house.post("/api/v1/series", "{}", cookie);
+  const HttpAnswer missing = house.post("/api/v1/series", "{}", cookie);
   CHECK(missing.status == 400);
   CHECK(text_member(missing.body, "field") == "name");
   CHECK(house.get("/api/v1/nothing").status == 404);
@@ -59,7 +59,7 @@ TEST_CASE("[NET-21] bodies that are not what was asked for are refused with the 
 TEST_CASE("[NET-22] what is not there and what is somebody else's are one answer") {
   MeetingHouse house;
   const std::string acme = cookie_of(house.join(house.vendor_code, "Ada"));
-  const Answer unknown = house.web.get("/api/v1/meetings/nowhere/state", acme);
+  const HttpAnswer unknown = house.web.get("/api/v1/meetings/nowhere/state", acme);
   CHECK(unknown.status == 404);
   const std::string birch_list = house.path("/lists/" + house.other + ".json");
   const std::string no_list = house.path("/lists/nobody.json");
@@ -73,36 +73,37 @@ TEST_CASE("[NET-22] what is not there and what is somebody else's are one answer
 TEST_CASE(
     "[NET-23] a vendor's code admits at once; the meeting's and the reseller's lead to the lobby") {
   MeetingHouse house;
-  const Answer door = house.web.post("/api/v1/join", R"({"code":")" + house.vendor_code + R"("})");
+  const HttpAnswer door =
+      house.web.post("/api/v1/join", R"({"code":")" + house.vendor_code + R"("})");
   CHECK(door.status == 200);
   CHECK(holds(door, R"("title":"Plan 2027")"));
   CHECK(holds(door, R"("reps":[])"));
-  const Answer ada = house.join(house.vendor_code, "Ada");
+  const HttpAnswer ada = house.join(house.vendor_code, "Ada");
   CHECK(ada.status == 200);
   CHECK(text_member(ada.body, "status") == "admitted");
   CHECK(text_member(ada.body, "party") == house.vendor);
   CHECK(text_member(house.join(house.vendor_code, "ADA").body, "rep") ==
         text_member(ada.body, "rep"));
   for (const std::string& code : {house.code, house.reseller_code}) {
-    const Answer waiting = house.join(code, "Ben");
+    const HttpAnswer waiting = house.join(code, "Ben");
     CHECK(text_member(waiting.body, "status") == "waiting");
     CHECK(house.web.get(house.path("/state"), cookie_of(waiting)).status == 403);
   }
-  const Answer wrong = house.join("AAAA-AAAA", "Ben");
+  const HttpAnswer wrong = house.join("AAAA-AAAA", "Ben");
   CHECK(text_member(wrong.body, "code") == "wrong_code");
-  const Answer no_notice =
+  const HttpAnswer no_notice =
       house.web.post("/api/v1/join", R"({"code":")" + house.vendor_code + R"(","name":"Ada"})");
   CHECK(text_member(no_notice.body, "code") == "notice_not_accepted");
 }
 
 TEST_CASE("[NET-24] somebody let in from the lobby is at the table, with the same cookie") {
   MeetingHouse house;
-  const Answer waiting = house.join(house.code, "Ben");
+  const HttpAnswer waiting = house.join(house.code, "Ben");
   const std::string cookie = cookie_of(waiting);
   SocketClient socket(house, cookie);
   socket.say(R"({"type":"hello"})");
   CHECK(text_member(socket.hear("welcome"), "status") == "waiting");
-  const Answer admitted =
+  const HttpAnswer admitted =
       house.command("rep.admit", R"({"id":")" + text_member(waiting.body, "rep") +
                                      R"(","party":")" + house.vendor + R"("})");
   REQUIRE(admitted.status == 200);
@@ -122,7 +123,7 @@ TEST_CASE("[NET-25] with several seats a request says which one acts") {
   const std::string cookie = cookie_of(house.join(house.vendor_code, "Ada", house.host()));
   REQUIRE_FALSE(cookie.empty());
   const std::string state = house.path("/state");
-  const Answer unclear = house.web.get(state, cookie);
+  const HttpAnswer unclear = house.web.get(state, cookie);
   CHECK(unclear.status == 409);
   CHECK(text_member(unclear.body, "code") == "choose_seat");
   CHECK(house.web.get(state + "?as=host", cookie).status == 200);
@@ -135,11 +136,11 @@ TEST_CASE("[NET-25] with several seats a request says which one acts") {
 
 TEST_CASE("[NET-26] a stage link opens the stage and nothing else, until it is revoked") {
   MeetingHouse house;
-  const Answer link = house.web.post(house.path("/links"), R"({"for":"stage"})", house.host());
+  const HttpAnswer link = house.web.post(house.path("/links"), R"({"for":"stage"})", house.host());
   REQUIRE(link.status == 201);
   const std::string url = text_member(link.body, "url");
   const std::string token = url.substr(url.find("#link=") + 6);
-  const Answer used = house.web.post("/api/v1/link", R"({"token":")" + token + R"("})");
+  const HttpAnswer used = house.web.post("/api/v1/link", R"({"token":")" + token + R"("})");
   REQUIRE(used.status == 200);
   const std::string cookie = cookie_of(used);
   CHECK(text_member(used.body, "role") == "stage");
@@ -147,7 +148,7 @@ TEST_CASE("[NET-26] a stage link opens the stage and nothing else, until it is r
   SocketClient stage(house, cookie);
   stage.say(R"({"type":"hello"})");
   CHECK(text_member(stage.hear("welcome"), "role") == "stage");
-  const Answer revoked =
+  const HttpAnswer revoked =
       house.web.ask("DELETE", "/api/v1/links/" + text_member(link.body, "id"),
                     {"Cookie: " + house.host(), "Origin: " + house.web.origin()});
   CHECK(revoked.status == 204);
@@ -159,16 +160,16 @@ TEST_CASE("[NET-27] a command over HTTP is answered once, however often it is se
   MeetingHouse house;
   const std::string body = R"({"id":"6f9c2a1e-3d4b-4c5d-8e6f-7a8b9c0d1e2f","name":"idea.capture",)"
                            R"("args":{"title":"More training"}})";
-  const Answer first = house.web.post(house.path("/commands"), body, house.host());
+  const HttpAnswer first = house.web.post(house.path("/commands"), body, house.host());
   REQUIRE(first.status == 200);
   CHECK(holds(first, R"("result":{"id":"6f9c2a1e-3d4b-4c5d-8e6f-7a8b9c0d1e2f"})"));
   CHECK(house.web.post(house.path("/commands"), body, house.host()).status == 200);
   std::string other = body;
   other.replace(other.find("More"), 4, "Less");
-  const Answer reused = house.web.post(house.path("/commands"), other, house.host());
+  const HttpAnswer reused = house.web.post(house.path("/commands"), other, house.host());
   CHECK(reused.status == 409);
   CHECK(text_member(reused.body, "code") == "id_reused");
-  const Answer state = house.web.get(house.path("/state"), house.host());
+  const HttpAnswer state = house.web.get(house.path("/state"), house.host());
   CHECK(holds(state, "More training"));
   CHECK_FALSE(holds(state, "Less training"));
 }
@@ -179,26 +180,26 @@ TEST_CASE(
   const std::string file = "date,vendor,revenue\n2026-01-02,Acme,10.50\n2026-01-03,Birch,20.25\n";
   const std::vector<std::string> fields{"Cookie: " + house.host(), "Origin: " + house.web.origin()};
   const std::string target = house.path("/datasets?name=Sales");
-  const Answer dry = house.web.ask("POST", target + "&dry_run=1", fields, file);
+  const HttpAnswer dry = house.web.ask("POST", target + "&dry_run=1", fields, file);
   REQUIRE(dry.status == 200);
   CHECK(holds(dry, R"("rows":2)"));
-  const Answer made = house.web.ask("POST", target, fields, file);
+  const HttpAnswer made = house.web.ask("POST", target, fields, file);
   REQUIRE(made.status == 201);
   CHECK(holds(made, R"("version":1)"));
   CHECK(holds(made, "30.75"));
-  const Answer again = house.web.ask("POST", target, fields, file);
+  const HttpAnswer again = house.web.ask("POST", target, fields, file);
   CHECK(again.status == 200);
   CHECK(text_member(again.body, "id") == text_member(made.body, "id"));
   const std::string id = text_member(made.body, "id");
   const std::string pivot = R"({"dataset":")" + id +
                             R"(","rows":[{"field":"vendor"}],)"
                             R"("measures":[{"field":"revenue","agg":"sum"}],"totals":true})";
-  const Answer slice = house.web.post(house.path("/pivot"), pivot, house.host());
+  const HttpAnswer slice = house.web.post(house.path("/pivot"), pivot, house.host());
   CHECK(slice.status == 200);
   CHECK(holds(slice, R"("grand_total":[30.75])"));
   const std::string acme = cookie_of(house.join(house.vendor_code, "Ada"));
   CHECK(house.web.post(house.path("/pivot"), pivot, acme).status == 404);
-  const Answer refused =
+  const HttpAnswer refused =
       house.web.ask("POST", target, {"Cookie: " + acme, "Origin: " + house.web.origin()}, file);
   CHECK(refused.status == 403);
   CHECK(holds(house.web.get(house.path("/datasets/" + id + "/members?field=vendor"), house.host()),
@@ -209,13 +210,13 @@ TEST_CASE(
 TEST_CASE("[NET-29] lists come as files with names of the server's") {
   MeetingHouse house;
   for (const char* type : {"csv", "ics", "md"}) {
-    Answer list = house.web.get(house.path(std::string("/lists/all.") + type), house.host());
+    HttpAnswer list = house.web.get(house.path(std::string("/lists/all.") + type), house.host());
     CHECK(list.status == 200);
     CHECK(list.fields["content-disposition"] ==
           std::string("attachment; filename=\"action-list-2027-01-14.") + type + "\"");
   }
   CHECK(house.web.get(house.path("/lists/all.exe"), house.host()).status == 404);
-  Answer code = house.web.get(house.path("/qr.svg"), house.host());
+  HttpAnswer code = house.web.get(house.path("/qr.svg"), house.host());
   CHECK(code.fields["content-type"] == "image/svg+xml");
 }
 

@@ -40,30 +40,31 @@ std::string escaped(const std::string& text) {
 }  // namespace
 
 DataHouse::DataHouse() {
-  const Answer made = import("name=Sales&map=" + escaped(kMap), kLines);
+  const HttpAnswer made = import("name=Sales&map=" + escaped(kMap), kLines);
   if (made.status != 201) throw std::runtime_error("no dataset: " + made.body);
   dataset = text_member(made.body, "id");
-  const Answer shared = command("dataset.share", R"({"id":")" + dataset + R"(","shared":true})");
+  const HttpAnswer shared =
+      command("dataset.share", R"({"id":")" + dataset + R"(","shared":true})");
   if (shared.status != 200) throw std::runtime_error("not shared: " + shared.body);
   ann = cookie_of(join(vendor_code, "Ann"));
   bob = cookie_of(join(other_code, "Bob"));
-  const Answer link = web.post(path("/links"), R"({"for":"stage"})", host());
+  const HttpAnswer link = web.post(path("/links"), R"({"for":"stage"})", host());
   const std::string url = text_member(link.body, "url");
   const std::string token = url.substr(url.find("#link=") + 6);
   wall = cookie_of(web.post("/api/v1/link", R"({"token":")" + token + R"("})"));
 }
 
-Answer DataHouse::import(const std::string& query, const std::string& file) {
+HttpAnswer DataHouse::import(const std::string& query, const std::string& file) {
   return web.ask("POST", path("/datasets?" + query),
                  {"Cookie: " + host(), "Origin: " + web.origin()}, file);
 }
 
-Answer DataHouse::get(const std::string& cookie, const std::string& rest) {
+HttpAnswer DataHouse::get(const std::string& cookie, const std::string& rest) {
   return web.get(path(rest), cookie);
 }
 
-Answer DataHouse::post(const std::string& cookie, const std::string& rest,
-                       const std::string& body) {
+HttpAnswer DataHouse::post(const std::string& cookie, const std::string& rest,
+                           const std::string& body) {
   return web.post(path(rest), body, cookie);
 }
 

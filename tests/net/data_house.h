@@ -14,10 +14,10 @@ class DataHouse : public MeetingHouse {
   std::string ann, bob, wall;  // cookies: of Acme, of Birch, of the stage
 
   // Sends a file as the host's page does.
-  Answer import(const std::string& query, const std::string& file);
+  HttpAnswer import(const std::string& query, const std::string& file);
   // As somebody: a GET or a POST with a body.
-  Answer get(const std::string& cookie, const std::string& rest);
-  Answer post(const std::string& cookie, const std::string& rest, const std::string& body);
+  HttpAnswer get(const std::string& cookie, const std::string& rest);
+  HttpAnswer post(const std::string& cookie, const std::string& rest, const std::string& body);
 
   // {"dataset":…,"rows":[{"field":…}],"measures":[{"field":…,"agg":"sum"}],…}
   std::string pivot(const std::string& row, const std::string& measure,

@@ -13,7 +13,7 @@ using nlohmann::json;
 
 namespace {
 
-bool holds(const Answer& answer, const std::string& words) {
+bool holds(const HttpAnswer& answer, const std::string& words) {
   return answer.body.find(words) != std::string::npos;
 }
 
@@ -33,9 +33,10 @@ std::vector<std::string> answers(DataHouse& house, const std::string& cookie,
   for (const char* kind : {"/lines", "/lines.csv", "/lines.xlsx"}) {
     found.push_back(house.post(cookie, kind + first, lines).body);
   }
-  found.push_back(house.post(cookie, "/members" + first,
-                             R"({"dataset":")" + house.dataset +
-                                 R"(","level":{"field":"customer"},"filters":[]})")
+  found.push_back(house
+                      .post(cookie, "/members" + first,
+                            R"({"dataset":")" + house.dataset +
+                                R"(","level":{"field":"customer"},"filters":[]})")
                       .body);
   found.push_back(house.get(cookie, dataset + "/members?field=vendor" + next).body);
   found.push_back(house.get(cookie, dataset + "/columns" + first).body);
@@ -84,8 +85,8 @@ TEST_CASE("[NET-32] a file holds exactly what the screen's answer holds") {
       R"("columns":[{"field":"date","by":"month"}],)"
       R"("measures":[{"field":"cost","agg":"sum"}],"totals":true,"subtotals":true})";
   const json screen = json::parse(house.post(who, "/pivot", spec).body);
-  const Answer csv = house.post(who, "/pivot.csv", spec);
-  const Answer xlsx = house.post(who, "/pivot.xlsx", spec);
+  const HttpAnswer csv = house.post(who, "/pivot.csv", spec);
+  const HttpAnswer xlsx = house.post(who, "/pivot.xlsx", spec);
   REQUIRE(csv.status == 200);
   REQUIRE(xlsx.status == 200);
   CHECK(csv.fields.at("content-disposition").starts_with("attachment; filename=\"view-20"));
@@ -116,8 +117,8 @@ TEST_CASE("[NET-32] the lines behind a cell, as a page and as files") {
       R"({"pivot":)" + house.pivot("vendor", "revenue") + R"(,"row":["Birch"]})";
   const json page = json::parse(house.post(house.bob, "/lines", query).body);
   CHECK(page.at("total") == 2);
-  const Answer csv = house.post(house.bob, "/lines.csv", query);
-  const Answer xlsx = house.post(house.bob, "/lines.xlsx", query);
+  const HttpAnswer csv = house.post(house.bob, "/lines.csv", query);
+  const HttpAnswer xlsx = house.post(house.bob, "/lines.xlsx", query);
   CHECK(holds(csv, kBirchCost));
   CHECK(read_xlsx(xlsx.body) == read_csv(csv.body));
   CHECK(table_of(read_csv(csv.body)).size() == 3);
@@ -126,7 +127,7 @@ TEST_CASE("[NET-32] the lines behind a cell, as a page and as files") {
 
 TEST_CASE("[NET-32] a saved view and what an import left out are files") {
   DataHouse house;
-  const Answer saved = house.command(
+  const HttpAnswer saved = house.command(
       "view.save", R"({"name":"Ours","pivot":)" + house.pivot("vendor", "revenue") + "}");
   const std::string view = text_member(saved.body, "id");
   CHECK(house.get(house.host(), "/views/" + view + ".csv").status == 200);
@@ -145,7 +146,7 @@ TEST_CASE("[LOGD-5] the host side reads who looked, exported and showed; nobody 
   house.post(house.ann, "/pivot", house.pivot("vendor", "revenue"));
   house.post(house.bob, "/pivot.csv", house.pivot("vendor", "revenue"));
   house.post(house.bob, "/lines.csv", R"({"pivot":)" + house.pivot("vendor", "revenue") + "}");
-  const Answer log = house.get(house.host(), "/data_log");
+  const HttpAnswer log = house.get(house.host(), "/data_log");
   REQUIRE(log.status == 200);
   const json sightings = json::parse(log.body).at("sightings");
   REQUIRE(sightings.size() == 3);
@@ -168,7 +169,7 @@ TEST_CASE("[NET-33] an import can be asked how far it is, by those who may impor
   const std::string file = "date,vendor,revenue\n2026-01-02,Acme,10.50\n";
   CHECK(house.get(house.host(), "/imports/job-1").status == 404);
   CHECK(house.import("name=Other&job=job-1", file).status == 201);
-  const Answer told = house.get(house.host(), "/imports/job-1");
+  const HttpAnswer told = house.get(house.host(), "/imports/job-1");
   CHECK(told.status == 200);
   CHECK(holds(told, R"("phase":"done")"));
   CHECK(house.get(house.ann, "/imports/job-1").status == 403);
@@ -187,13 +188,13 @@ TEST_CASE("[NET-33] an import that was stopped leaves nothing") {
               "\r\nOrigin: " + house.web.origin() +
               "\r\nContent-Length: " + std::to_string(file.size()) + "\r\n\r\n");
   client.send(std::string_view(file).substr(0, 1'000'000));
-  Answer told;
+  HttpAnswer told;
   for (int i = 0; i < 200 && !holds(told, "uploading"); ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds{10});
     told = house.get(house.host(), "/imports/stop");
   }
   CHECK(holds(told, R"("phase":"uploading")"));
-  const Answer stopped =
+  const HttpAnswer stopped =
       house.web.ask("DELETE", house.path("/imports/stop"),
                     {"Cookie: " + house.host(), "Origin: " + house.web.origin()});
   CHECK(stopped.status == 200);
@@ -209,10 +210,10 @@ TEST_CASE("[NET-34] lines are added to the latest version, a saved map reads the
   const std::string more =
       "document,date,vendor,revenue\nA1,2026-01-02,Acme,12.00\nA2,2026-01-03,Birch,5.00\n";
   REQUIRE(house.import("name=Docs", first).status == 201);
-  const Answer dry = house.import("name=Docs&add=1&dry_run=1", more);
+  const HttpAnswer dry = house.import("name=Docs&add=1&dry_run=1", more);
   CHECK(dry.status == 200);
   CHECK(holds(dry, R"("preview":[)"));
-  const Answer added = house.import("name=Docs&add=1", more);
+  const HttpAnswer added = house.import("name=Docs&add=1", more);
   REQUIRE(added.status == 201);
   CHECK(holds(added, R"("version":2)"));
   CHECK(house.import("name=Docs&add=1", more).status == 200);
@@ -220,17 +221,17 @@ TEST_CASE("[NET-34] lines are added to the latest version, a saved map reads the
   CHECK(house.command("dataset.undo", R"({"id":")" + id + R"(","version":2})").status == 200);
   CHECK(house.import("name=Docs&add=1", more).status == 201);
 
-  const Answer saved = house.command(
+  const HttpAnswer saved = house.command(
       "column_map.save",
       R"({"name":"Mine","kind":"sales_line","columns":[{"column":"revenue","role":"cost"}]})");
   REQUIRE(saved.status == 200);
-  const Answer mapped =
-      house.import("name=Mapped&map=" + text_member(saved.body.substr(saved.body.find("result")), "id"), first);
+  const HttpAnswer mapped = house.import(
+      "name=Mapped&map=" + text_member(saved.body.substr(saved.body.find("result")), "id"), first);
   CHECK(mapped.status == 201);
   CHECK(holds(mapped, R"("role":"cost")"));
   CHECK(house.import("name=Mapped&map=none", first).status == 404);
   CHECK(house.import("name=Kinds&kind=nonsense", first).status == 400);
-  const Answer targets = house.import("name=Targets&kind=target", first);
+  const HttpAnswer targets = house.import("name=Targets&kind=target", first);
   CHECK(holds(targets, R"("kind":"target")"));
 }
 

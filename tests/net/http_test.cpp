@@ -81,7 +81,7 @@ TEST_CASE("[NET-5] every answer carries the security fields") {
       "/healthz", "/readyz",    "/metrics",        "/api/v1/openapi.json"};
   for (const std::string& target : targets) {
     CAPTURE(target);
-    Answer answer = house.get(target);
+    HttpAnswer answer = house.get(target);
     CHECK(answer.fields["content-security-policy"].starts_with("default-src 'none'"));
     CHECK(answer.fields["x-content-type-options"] == "nosniff");
     CHECK(answer.fields["referrer-policy"] == "no-referrer");
@@ -97,7 +97,7 @@ TEST_CASE("[NET-6] data is not stored by caches, hashed files are kept for good"
   WebHouse house;
   CHECK(house.get("/api/v1/me").fields["cache-control"] == "no-store");
   CHECK(house.get("/").fields["cache-control"] == "no-cache");
-  Answer file = house.get("/assets/index-4f2a.js");
+  HttpAnswer file = house.get("/assets/index-4f2a.js");
   CHECK(file.fields["cache-control"] == "public, max-age=31536000, immutable");
   CHECK(file.body == "export const answer = 42;");
   CHECK(house.ask("GET", "/assets/index-4f2a.js", {"Accept-Encoding: gzip"}).body == "packed");

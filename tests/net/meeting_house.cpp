@@ -27,7 +27,7 @@ std::string upgrade_request(const std::string& target, const std::string& host,
 
 MeetingHouse::MeetingHouse(WebHouseOptions options) : web(options) {
   series = text_member(web.post("/api/v1/series", R"({"name":"Annual"})", host()).body, "id");
-  const Answer made = web.post(
+  const HttpAnswer made = web.post(
       "/api/v1/meetings",
       R"({"series":")" + series +
           R"(","title":"Plan 2027","kind":"annual","date":"2027-01-14","timezone":"Europe/Vienna",)"
@@ -43,11 +43,11 @@ MeetingHouse::MeetingHouse(WebHouseOptions options) : web(options) {
   reseller_code = beside(made.body, "Lindqvist IT", "join_code");
   vendor_code = beside(made.body, "Acme", "join_code");
   other_code = beside(made.body, "Birch", "join_code");
-  const Answer opened = command("meeting.open", "{}");
+  const HttpAnswer opened = command("meeting.open", "{}");
   if (opened.status != 200) throw std::runtime_error("not open: " + opened.body);
 }
 
-Answer MeetingHouse::command(const std::string& name, const std::string& args) {
+HttpAnswer MeetingHouse::command(const std::string& name, const std::string& args) {
   std::string number = std::to_string(++commands_);
   number = std::string(12 - number.size(), '0') + number;
   return web.post(path("/commands"),
@@ -60,14 +60,15 @@ void MeetingHouse::capture_idea(const std::string& text) {
   command("idea.capture", R"({"title":")" + text + R"("})");
 }
 
-Answer MeetingHouse::join(const std::string& with_code, const std::string& name,
-                          const std::string& cookie) {
+HttpAnswer MeetingHouse::join(const std::string& with_code, const std::string& name,
+                              const std::string& cookie) {
   return web.post(
       "/api/v1/join",
       R"({"code":")" + with_code + R"(","name":")" + name + R"(","notice_accepted":true})", cookie);
 }
 
-Answer MeetingHouse::upgrade(const std::vector<std::string>& fields, const std::string& protocol) {
+HttpAnswer MeetingHouse::upgrade(const std::vector<std::string>& fields,
+                                 const std::string& protocol) {
   RawClient client(web.port());
   client.send(upgrade_request(live(), web.host(), fields, protocol));
   return client.read_answer();

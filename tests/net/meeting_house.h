@@ -26,15 +26,15 @@ class MeetingHouse {
   std::string live() const { return path("/live"); }
 
   // A command of the host; answers the HTTP answer.
-  Answer command(const std::string& name, const std::string& args);
+  HttpAnswer command(const std::string& name, const std::string& args);
   void capture_idea(const std::string& text);
   // Joins by a code; answers what came back.
-  Answer join(const std::string& with_code, const std::string& name,
-              const std::string& cookie = "");
+  HttpAnswer join(const std::string& with_code, const std::string& name,
+                  const std::string& cookie = "");
 
   // Only the answer to an upgrade.
-  Answer upgrade(const std::vector<std::string>& fields,
-                 const std::string& protocol = "roundtable.v1");
+  HttpAnswer upgrade(const std::vector<std::string>& fields,
+                     const std::string& protocol = "roundtable.v1");
 
  private:
   int commands_ = 0;

@@ -97,14 +97,14 @@ void RawClient::shrink_receive_buffer() const {
   setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }
 
-Answer RawClient::read_answer() {
+HttpAnswer RawClient::read_answer() {
   std::string text;
   while (text.find("\r\n\r\n") == std::string::npos) {
     const std::string more = read_some();
     if (more.empty()) return {};
     text += more;
   }
-  Answer answer;
+  HttpAnswer answer;
   answer.status = std::stoi(text.substr(9, 3));
   const auto head_end = text.find("\r\n\r\n");
   for (auto at = text.find("\r\n") + 2; at < head_end;) {
@@ -194,8 +194,8 @@ void WebHouse::on_loop(std::function<void()> job) {
   done.get_future().wait();
 }
 
-Answer WebHouse::ask(const std::string& method, const std::string& target,
-                     const std::vector<std::string>& fields, const std::string& body) {
+HttpAnswer WebHouse::ask(const std::string& method, const std::string& target,
+                         const std::vector<std::string>& fields, const std::string& body) {
   RawClient client(port_);
   std::string text = method + " " + target + " HTTP/1.1\r\nHost: " + host() + "\r\n";
   text += "Connection: close\r\n";
@@ -205,14 +205,14 @@ Answer WebHouse::ask(const std::string& method, const std::string& target,
   return client.read_answer();
 }
 
-Answer WebHouse::get(const std::string& target, const std::string& cookie) {
+HttpAnswer WebHouse::get(const std::string& target, const std::string& cookie) {
   std::vector<std::string> fields;
   if (!cookie.empty()) fields.push_back("Cookie: " + cookie);
   return ask("GET", target, fields);
 }
 
-Answer WebHouse::post(const std::string& target, const std::string& body,
-                      const std::string& cookie) {
+HttpAnswer WebHouse::post(const std::string& target, const std::string& body,
+                          const std::string& cookie) {
   std::vector<std::string> fields{"Content-Type: application/json", "Origin: " + origin()};
   if (!cookie.empty()) fields.push_back("Cookie: " + cookie);
   return ask("POST", target, fields, body);
@@ -226,7 +226,7 @@ std::string WebHouse::setup_token() {
 
 std::string WebHouse::host_cookie() {
   if (!cookie_.empty()) return cookie_;
-  const Answer answer =
+  const HttpAnswer answer =
       post("/api/v1/setup", R"({"token":")" + setup_token() +
                                 R"(","organization":"Lindqvist IT","email":"eva@example.com",)"
                                 R"("name":"Eva Lindqvist","password":"a long enough phrase"})");
@@ -242,7 +242,7 @@ std::string text_member(const std::string& json, const std::string& name) {
   return json.substr(begin, json.find('"', begin) - begin);
 }
 
-std::string cookie_of(const Answer& answer) {
+std::string cookie_of(const HttpAnswer& answer) {
   const auto at = answer.fields.find("set-cookie");
   return at == answer.fields.end() ? std::string() : at->second.substr(0, at->second.find(';'));
 }

@@ -30,7 +30,7 @@
 namespace roundtable {
 
 // What came back.
-struct Answer {
+struct HttpAnswer {
   int status = 0;                             // 0: the connection ended without an answer
   std::map<std::string, std::string> fields;  // names in lower case
   std::string body;
@@ -50,7 +50,7 @@ class RawClient {
   std::string read_some(std::size_t most = 65536,
                         std::chrono::milliseconds patience = std::chrono::seconds{10});
   // One answer, by its Content-Length.
-  Answer read_answer();
+  HttpAnswer read_answer();
   // Everything up to `bytes`, from what was read before too.
   std::string read_exactly(std::size_t bytes);
   // Whether the other side closes within `patience`.
@@ -82,11 +82,12 @@ class WebHouse {
 
   // One request on a connection of its own. `fields` are whole lines without CR LF;
   // Host and Connection are added, and for a body its length and type.
-  Answer ask(const std::string& method, const std::string& target,
-             const std::vector<std::string>& fields = {}, const std::string& body = "");
-  Answer get(const std::string& target, const std::string& cookie = "");
+  HttpAnswer ask(const std::string& method, const std::string& target,
+                 const std::vector<std::string>& fields = {}, const std::string& body = "");
+  HttpAnswer get(const std::string& target, const std::string& cookie = "");
   // With this server's own Origin.
-  Answer post(const std::string& target, const std::string& body, const std::string& cookie = "");
+  HttpAnswer post(const std::string& target, const std::string& body,
+                  const std::string& cookie = "");
 
   // Runs `job` on the loop's thread and waits for it.
   void on_loop(std::function<void()> job);
@@ -124,6 +125,6 @@ class WebHouse {
 // The value of a member of a flat JSON text: "id" of {"id":"7"}; its first one.
 std::string text_member(const std::string& json, const std::string& name);
 // The cookie an answer sets, as a request sends it.
-std::string cookie_of(const Answer& answer);
+std::string cookie_of(const HttpAnswer& answer);
 
 }  // namespace roundtable

@@ -21,7 +21,7 @@ TEST_CASE("[NET-12] an upgrade from another site, or without its origin, is refu
 
 TEST_CASE("[NET-12] an upgrade without our subprotocol is refused") {
   MeetingHouse house;
-  const Answer answer =
+  const HttpAnswer answer =
       house.upgrade({"Cookie: " + house.host(), "Origin: " + house.web.origin()}, "chat.v9");
   CHECK(answer.status == 400);
   CHECK(house.web.get(house.live(), house.host()).status == 426);

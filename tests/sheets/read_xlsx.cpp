@@ -1,5 +1,6 @@
 #include "sheets/read_xlsx.h"
 
+#include <fmt/format.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -51,8 +52,12 @@ std::vector<bool> date_styles(const std::string& styles) {
   return dates;
 }
 
-// "12.50" and "12.5" are one number.
+// "12.50" and "12.5" are one number; so is what a workbook's double makes of it, of
+// which Excel shows 15 digits.
 std::string number_text(std::string text) {
+  constexpr std::size_t kDigitsExact = 15;
+  if (text.find('.') == std::string::npos) return text;
+  if (text.size() > kDigitsExact) text = fmt::format("{:.15g}", std::strtod(text.c_str(), nullptr));
   if (text.find('.') == std::string::npos) return text;
   while (text.ends_with('0')) text.pop_back();
   if (text.ends_with('.')) text.pop_back();

@@ -53,7 +53,7 @@ class Behind {
   const Example& example_;
 };
 
-Example random_example(std::uint64_t seed) {
+Example behind_example(std::uint64_t seed) {
   SeededRandom random(seed);
   Example example{.table = random_table(random), .mask = {}, .spec = {}};
   example.mask = random_mask(random, example.table);
@@ -75,7 +75,7 @@ Example random_example(std::uint64_t seed) {
 TEST_CASE("[VIEW-54] behind each cell there are as many lines as it counts", "[views]") {
   const auto fails = [](const Example& example) { return Behind(example).differs(); };
   for (std::uint64_t seed = 1; seed <= 400; ++seed) {
-    const Example example = random_example(seed);
+    const Example example = behind_example(seed);
     const bool failing = fails(example);
     CHECK_FALSE(failing);
     if (!failing) continue;
