@@ -1,5 +1,5 @@
 // Words of pivots, of the builder and of the import.
-import type { ColumnInfo, Filter, Measure } from '../protocol/generated';
+import type { ColumnInfo, DatasetKind, Filter, Measure } from '../protocol/generated';
 import { countText, plural } from './format';
 
 type Agg = NonNullable<Measure['agg']>;
@@ -199,13 +199,44 @@ export const dataWords = {
   },
   import: {
     title: 'Import sales data',
-    drop: 'Drop a CSV file here',
+    drop: 'Drop a CSV or Excel file here',
     choose: 'Choose a file',
-    hint: 'One sale a line, with a header. Nothing is written before you have seen a preview.',
+    hint: 'One sale, target or entry a line, with a header. Nothing is written before you have seen a preview.',
     name: 'Name of the data',
     reading: (name: string) => `Reading ${name}`,
     sending: (percent: string) => `Sending, ${percent}`,
-    server: 'Sent; the server reads it',
+    server: 'Sent; the server begins to read it',
+    readingShare: (percent: string) => `The server reads it, ${percent}`,
+    storing: 'Read; the lines are being put on disk',
+    kind: 'What a line is',
+    kinds: {
+      sales_line: 'A sale',
+      pipeline: 'An opportunity',
+      target: 'A target',
+      fund_entry: 'An entry of a fund',
+      certification: 'A certification',
+      renewal: 'A renewal',
+    } satisfies Record<DatasetKind, string>,
+    readAs: 'Read as',
+    inferred: 'What the header says',
+    sheet: 'Sheet',
+    keepMap: 'Keep these settings for the next file',
+    there: (name: string) => `“${name}” is there already`,
+    replace: 'These lines instead of those: a new version',
+    add: 'These lines besides those; the same line counts once',
+    leftOut: (lines: number) => `${plural(lines, 'line', 'lines')} not counted`,
+    duplicates: (lines: number) =>
+      `${plural(lines, 'line was', 'lines were')} there twice, counted once`,
+    replaced: (name: string, standsFor: string, lines: number) =>
+      `${name} is read as ${standsFor} on ${plural(lines, 'line', 'lines')}`,
+    firstLines: 'The first lines, as in the file',
+    unknownTitle: (count: number) =>
+      `${plural(count, 'name belongs', 'names belong')} to no party at the table`,
+    unknownText:
+      'If one is only another name of a party, say so: its lines are then that party’s own.',
+    unknownLines: (lines: number) => plural(lines, 'line', 'lines'),
+    standsFor: (name: string) => `${name} stands for`,
+    itself: 'itself',
     preview: 'What the server reads',
     rows: 'Lines',
     revenue: (column: string) => `Sum of ${column}`,

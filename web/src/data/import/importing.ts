@@ -1,20 +1,15 @@
-// Sending a file of sales lines: first to be read only, then for good. How to read it is
-// said in a map, which starts empty: the server infers what it can.
-import { Problem } from '../http/request';
-import type { Code, Seat } from '../protocol/frames';
-import type { ColumnInfo, Decimal } from '../protocol/generated';
-import type { DatasetId, MeetingId } from '../protocol/ids';
+// Sending a file of lines: first to be read only, then for good. How to read it is said in
+// a map, which starts empty: the server infers what it can.
+import { Problem, request } from '../../http/request';
+import type { Code, Seat } from '../../protocol/frames';
+import type { ColumnHint, ColumnInfo, DatasetKind, Decimal } from '../../protocol/generated';
+import type { ColumnMapId, DatasetId, MeetingId } from '../../protocol/ids';
 
-export interface ColumnHint {
-  column: string;
-  type?: ColumnInfo['type'];
-  role?: ColumnInfo['role'];
-  skip?: boolean;
-}
-
-export interface ColumnMap {
+export interface ImportMap {
   columns?: ColumnHint[];
-  date_order?: 'dmy' | 'mdy' | 'ymd';
+  kind?: DatasetKind;
+  date_order?: 'dmy' | 'mdy';
+  sheet?: string;
 }
 
 export interface Rejected {
@@ -22,17 +17,34 @@ export interface Rejected {
   reason: string;
 }
 
+// A column as it was read; `header` is what the file calls it, empty for a derived one.
+export interface ReadColumn extends ColumnInfo {
+  header: string;
+  empty: number;
+}
+
 export interface ImportReport {
-  id?: DatasetId; // once imported
-  version?: number;
+  id?: DatasetId | null; // once imported
+  version?: number | null;
+  kind: DatasetKind;
+  known_map: string;
   rows: number;
-  columns: ColumnInfo[];
+  columns: ReadColumn[];
   totals: { column: string; sum: Decimal; decimals?: number }[];
   first_date: string | null;
   last_date: string | null;
   rejected: Rejected[];
-  rejected_count?: number;
+  rejected_count: number;
+  left_out: { reason: string; lines: number }[];
+  unknown_names: { column: string; name: string; lines: number; nearest: string | null }[];
+  unknown_names_count: number;
+  replaced_names: { name: string; stands_for: string; lines: number }[];
+  duplicates: number;
   warnings: string[];
+  sheet: string;
+  sheets: string[];
+  header: string[];
+  preview: string[][]; // the first lines, as in the file
 }
 
 export interface Upload {
@@ -40,30 +52,50 @@ export interface Upload {
   seat: Seat;
   file: File;
   name: string;
-  map: ColumnMap;
+  map: ImportMap;
+  saved: ColumnMapId | ''; // a map kept from last time, instead of `map`
+  add: boolean; // to the lines that are there, not instead of them
   dryRun: boolean;
+  job: string; // by which its progress is asked for
   onprogress: (share: number) => void; // of the bytes sent, 0 to 1
   signal: AbortSignal;
 }
 
+export interface JobState {
+  phase: 'uploading' | 'reading' | 'storing' | 'done' | 'failed' | 'cancelled';
+  share: number;
+}
+
 // Sets what is said about one column; what says nothing is left out.
-export function hinted(map: ColumnMap, hint: ColumnHint): ColumnMap {
+export function hinted(map: ImportMap, hint: Partial<ColumnHint> & { column: string }): ImportMap {
   const before = map.columns?.find(({ column }) => column === hint.column);
   const others = (map.columns ?? []).filter(({ column }) => column !== hint.column);
   return { ...map, columns: [...others, { ...before, ...hint }] };
 }
 
-export function hintFor(map: ColumnMap, column: string): ColumnHint | undefined {
+export function hintFor(map: ImportMap, column: string): ColumnHint | undefined {
   return map.columns?.find((hint) => hint.column === column);
 }
 
-export function uploadPath({ meeting, name, map, dryRun }: Upload): string {
-  const query = new URLSearchParams({ name });
-  if (map.date_order || (map.columns?.length ?? 0) > 0) {
-    query.set('map', JSON.stringify({ name, ...map }));
-  }
+export function uploadPath(what: Omit<Upload, 'onprogress' | 'signal'>): string {
+  const { meeting, name, map, saved, add, dryRun, job, file } = what;
+  const query = new URLSearchParams({ name, file: file.name, job });
+  const said = Object.values(map).some((value) => value !== undefined && value.length > 0);
+  if (said) query.set('map', JSON.stringify({ name, ...map }));
+  else if (saved) query.set('map', saved);
+  if (add) query.set('add', '1');
   if (dryRun) query.set('dry_run', '1');
   return `/api/v1/meetings/${meeting}/datasets?${query}`;
+}
+
+const jobPath = ({ meeting, job }: Upload) => `/meetings/${meeting}/imports/${job}`;
+
+export function jobState(what: Upload): Promise<JobState> {
+  return request<JobState>('GET', jobPath(what), { as: what.seat });
+}
+
+export function cancelJob(what: Upload): Promise<void> {
+  return request<void>('DELETE', jobPath(what), { as: what.seat });
 }
 
 // Not fetch, which tells nothing while a file is being sent.

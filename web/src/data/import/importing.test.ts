@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MeetingId } from '../protocol/ids';
+import type { MeetingId } from '../../protocol/ids';
 import { hinted, nameOfFile, rejectedCsv, uploadPath, type Upload } from './importing';
 
 const what = (change: Partial<Upload> = {}): Upload => ({
@@ -8,14 +8,19 @@ const what = (change: Partial<Upload> = {}): Upload => ({
   file: new File(['a'], 'sales_2027.csv'),
   name: 'Sales 2027',
   map: {},
+  saved: '',
+  add: false,
   dryRun: true,
+  job: 'j1',
   onprogress: () => undefined,
   signal: new AbortController().signal,
   ...change,
 });
 
 test('[WEB-47] a preview writes nothing, and sends what the person said about columns', () => {
-  expect(uploadPath(what())).toBe('/api/v1/meetings/m1/datasets?name=Sales+2027&dry_run=1');
+  expect(uploadPath(what())).toBe(
+    '/api/v1/meetings/m1/datasets?name=Sales+2027&file=sales_2027.csv&job=j1&dry_run=1',
+  );
   const map = hinted(hinted({ date_order: 'dmy' }, { column: 'x', role: 'vendor' }), {
     column: 'x',
     type: 'text',
@@ -36,4 +41,13 @@ test('[WEB-47] the list of lines left out opens in a spreadsheet without becomin
 
 test('[WEB-47] a file names its data', () => {
   expect(nameOfFile(what().file)).toBe('sales 2027');
+});
+
+test('[WEB-47] a kept map is named by its id until something else is said', () => {
+  const kept = what({ saved: 'c1' as Upload['saved'], add: true });
+  const query = (upload: Upload) => new URL(uploadPath(upload), 'http://here').searchParams;
+  expect(query(kept).get('map')).toBe('c1');
+  expect(query(kept).get('add')).toBe('1');
+  const said = { ...kept, map: { kind: 'target' as const } };
+  expect(JSON.parse(query(said).get('map') ?? '')).toEqual({ name: 'Sales 2027', kind: 'target' });
 });
