@@ -74,6 +74,7 @@ void MeasureCells::resize(std::size_t cells) {
       return;
     case MeasureKind::kRatio:
       denominators_.resize(cells);
+      small_denominators_.resize(cells);
       [[fallthrough]];
     case MeasureKind::kSum:
     case MeasureKind::kProducts:
@@ -82,6 +83,7 @@ void MeasureCells::resize(std::size_t cells) {
     case MeasureKind::kMinimum:
     case MeasureKind::kMaximum:
       numbers_.resize(cells);
+      small_.resize(cells);
       [[fallthrough]];
     case MeasureKind::kLines:
     case MeasureKind::kCount:
@@ -94,8 +96,7 @@ void MeasureCells::sink(const Selection& rows, std::span<const std::uint32_t> ce
     case MeasureKind::kBlank:
       return;
     case MeasureKind::kLines:
-      for (const std::uint32_t cell : cells) ++counts_[cell];
-      return;
+      return;  // settled
     case MeasureKind::kCount:
       return sink_count(rows, cells);
     case MeasureKind::kDistinct:
@@ -115,19 +116,10 @@ void MeasureCells::sink(const Selection& rows, std::span<const std::uint32_t> ce
                              ++counts_[cell];
                            });
     case MeasureKind::kRatio:
-      return for_each_pair(measure_.number, measure_.denominator, rows, cells,
-                           [this](std::uint32_t cell, __int128 number, __int128 denominator) {
-                             numbers_[cell] += number;
-                             denominators_[cell] += denominator;
-                             ++counts_[cell];
-                           });
+      return sink_ratio(rows, cells);
     case MeasureKind::kSum:
     case MeasureKind::kAverage:
-      return for_each_number(measure_.number, rows, cells,
-                             [this](std::uint32_t cell, __int128 number) {
-                               numbers_[cell] += number;
-                               ++counts_[cell];
-                             });
+      return sink_numbers(rows, cells);
     case MeasureKind::kMinimum:
     case MeasureKind::kMaximum:
       return for_each_number(
@@ -136,20 +128,65 @@ void MeasureCells::sink(const Selection& rows, std::span<const std::uint32_t> ce
   }
 }
 
+void MeasureCells::sink_numbers(const Selection& rows, std::span<const std::uint32_t> cells) {
+  if (small_.add(measure_.number, rows, cells)) return;
+  for_each_number(measure_.number, rows, cells, [this](std::uint32_t cell, __int128 number) {
+    numbers_[cell] += number;
+    ++counts_[cell];
+  });
+  small_.skip(cells);
+}
+
+void MeasureCells::sink_ratio(const Selection& rows, std::span<const std::uint32_t> cells) {
+  const bool small = SmallSums::add_pairs(small_, measure_.number, small_denominators_,
+                                          measure_.denominator, rows, cells);
+  if (small) return;
+  for_each_pair(measure_.number, measure_.denominator, rows, cells,
+                [this](std::uint32_t cell, __int128 number, __int128 denominator) {
+                  numbers_[cell] += number;
+                  denominators_[cell] += denominator;
+                  ++counts_[cell];
+                });
+  small_.skip(cells);
+}
+
+void MeasureCells::settle(std::span<const std::int64_t> lines) {
+  switch (measure_.kind) {
+    case MeasureKind::kLines:
+      std::ranges::copy(lines.first(counts_.size()), counts_.begin());
+      return;
+    case MeasureKind::kRatio:
+      small_denominators_.pour(denominators_);
+      [[fallthrough]];
+    case MeasureKind::kSum:
+    case MeasureKind::kAverage:
+      small_.pour(numbers_);
+      small_.count(counts_, lines);
+      return;
+    case MeasureKind::kBlank:
+    case MeasureKind::kCount:
+    case MeasureKind::kMinimum:
+    case MeasureKind::kMaximum:
+    case MeasureKind::kMedian:
+    case MeasureKind::kProducts:
+    case MeasureKind::kExpected:
+    case MeasureKind::kDistinct:
+    case MeasureKind::kAttach:
+      return;
+  }
+}
+
 void MeasureCells::sink_count(const Selection& rows, std::span<const std::uint32_t> cells) {
-  keys_.assign(cells.size(), 0);
-  measure_.members->append_to(keys_, rows);
   const std::uint32_t null = measure_.members->null_code();
-  for (std::size_t i = 0; i < cells.size(); ++i) counts_[cells[i]] += keys_[i] != null ? 1 : 0;
+  measure_.members->for_each_code(
+      rows, [&](std::size_t i, std::uint32_t code) { counts_[cells[i]] += code != null ? 1 : 0; });
 }
 
 void MeasureCells::sink_distinct(const Selection& rows, std::span<const std::uint32_t> cells) {
-  keys_.assign(cells.size(), 0);
-  measure_.members->append_to(keys_, rows);
   const std::uint32_t null = measure_.members->null_code();
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (keys_[i] != null) distinct_.insert(cells[i], keys_[i]);
-  }
+  measure_.members->for_each_code(rows, [&](std::size_t i, std::uint32_t code) {
+    if (code != null) distinct_.insert(cells[i], code);
+  });
 }
 
 void MeasureCells::sink_attach(const Selection& rows, std::span<const std::uint32_t> cells) {

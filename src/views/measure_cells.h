@@ -16,6 +16,7 @@
 #include "views/number_source.h"
 #include "views/numbers.h"
 #include "views/pivot_result.h"
+#include "views/small_sums.h"
 
 namespace roundtable {
 
@@ -68,6 +69,9 @@ class MeasureCells {
   // Adds the selected rows; cells[i] is where row i belongs.
   void sink(const Selection& rows, std::span<const std::uint32_t> cells);
 
+  // After the last sink: `lines` of each cell, all told.
+  void settle(std::span<const std::int64_t> lines);
+
   // Adds each cell of `from` to those that `targets(cell, emit)` emits.
   template <class Targets>
   void combine(const MeasureCells& from, Targets&& targets);
@@ -88,11 +92,14 @@ class MeasureCells {
   void sink_attach(const Selection& rows, std::span<const std::uint32_t> cells);
   void sink_expected(const Selection& rows, std::span<const std::uint32_t> cells);
   void find_medians();
+  void sink_numbers(const Selection& rows, std::span<const std::uint32_t> cells);
+  void sink_ratio(const Selection& rows, std::span<const std::uint32_t> cells);
   void add(std::size_t cell, __int128 number, __int128 denominator, std::int64_t count);
 
   const BoundMeasure& measure_;
   std::vector<__int128> numbers_;              // sum or extreme; numerator
   std::vector<__int128> denominators_;         // kRatio
+  SmallSums small_, small_denominators_;       // of the same, until they are settled
   std::vector<std::int64_t> counts_;           // lines behind them that are not null
   std::vector<std::vector<__int128>> values_;  // kMedian: every number
   DistinctSet distinct_;
@@ -102,13 +109,8 @@ class MeasureCells {
 
 template <class Targets>
 void MeasureCells::combine(const MeasureCells& from, Targets&& targets) {
-  const auto combine_members = [&](const DistinctSet& members, DistinctSet& into) {
-    members.for_each([&](std::size_t cell, std::size_t member) {
-      targets(cell, [&](std::size_t target) { into.insert(target, member); });
-    });
-  };
-  combine_members(from.distinct_, distinct_);
-  combine_members(from.attached_, attached_);
+  distinct_.combine(from.distinct_, targets);
+  attached_.combine(from.attached_, targets);
   for (std::size_t cell = 0; cell < from.values_.size(); ++cell) {
     const std::vector<__int128>& values = from.values_[cell];
     if (values.empty()) continue;

@@ -80,21 +80,13 @@ void MemberCodes::index_numbers(const NumberColumn& numbers) {
 
 void MemberCodes::append_to(std::span<std::uint64_t> keys, const Selection& rows) const {
   const std::uint64_t size = size_;
-  const std::uint32_t null = null_code();
-  if (const auto* days = dates()) {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const std::int32_t day = days->days[rows.base + rows.offsets[i]];
-      const std::uint32_t code =
-          day == kNullDay ? null : code_of_day_[static_cast<std::size_t>(day - first_day_)];
-      keys[i] = keys[i] * size + code;
-    }
-    return;
-  }
-  const std::uint32_t* codes = text() != nullptr ? text()->codes.data() : row_codes_.data();
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    // kNullCode is the largest code there is.
-    keys[i] = keys[i] * size + std::min(codes[rows.base + rows.offsets[i]], null);
-  }
+  for_each_code(rows, [&](std::size_t i, std::uint32_t code) { keys[i] = keys[i] * size + code; });
+}
+
+void MemberCodes::append_to(std::span<std::uint32_t> keys, const Selection& rows) const {
+  const std::uint32_t size = size_;
+  std::uint32_t* to = keys.data();
+  for_each_code(rows, [&](std::size_t i, std::uint32_t code) { to[i] = to[i] * size + code; });
 }
 
 std::string MemberCodes::label(std::uint32_t code) const {

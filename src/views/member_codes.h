@@ -7,6 +7,7 @@
 //
 // Lifetime: keeps a pointer to the column.
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -20,7 +21,21 @@ namespace roundtable {
 // Rows within a block, and where the block begins.
 struct Selection {
   std::size_t base = 0;
-  std::span<const std::uint16_t> offsets;
+  std::span<const std::uint16_t> offsets;  // ascending
+
+  // Without gaps from the first row of the block on.
+  bool is_whole() const { return !offsets.empty() && offsets.back() + 1U == offsets.size(); }
+
+  // Calls `visit(i, row)` for each row; without gaps the loop is free to be vectorised.
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    const std::size_t count = offsets.size();
+    if (is_whole()) {
+      for (std::size_t i = 0; i < count; ++i) visit(i, base + i);
+    } else {
+      for (std::size_t i = 0; i < count; ++i) visit(i, base + offsets[i]);
+    }
+  }
 };
 inline constexpr std::size_t kBlockRows = 2048;  // keys and one measure stay in the L1 cache
 
@@ -37,8 +52,13 @@ class MemberCodes {
   std::uint32_t size() const { return size_; }
   std::uint32_t null_code() const { return size_ - 1; }
 
+  // Calls `visit(i, code)` for each row.
+  template <class Visit>
+  void for_each_code(const Selection& rows, Visit&& visit) const;
+
   // keys[i] = keys[i] * size() + code of row i.
   void append_to(std::span<std::uint64_t> keys, const Selection& rows) const;
+  void append_to(std::span<std::uint32_t> keys, const Selection& rows) const;
 
   // "" for the null member.
   std::string label(std::uint32_t code) const;
@@ -76,6 +96,23 @@ class MemberCodes {
     return column_ != nullptr ? std::get_if<DateColumn>(&column_->data) : nullptr;
   }
 };
+
+template <class Visit>
+void MemberCodes::for_each_code(const Selection& rows, Visit&& visit) const {
+  const std::uint32_t null = null_code();
+  if (const auto* dates_of = dates()) {
+    const std::int32_t* days = dates_of->days.data();
+    const std::uint32_t* code_of_day = code_of_day_.data();
+    const std::int32_t first = first_day_;
+    rows.for_each([&](std::size_t i, std::size_t row) {
+      visit(i, days[row] == kNullDay ? null : code_of_day[days[row] - first]);
+    });
+    return;
+  }
+  const std::uint32_t* codes = text() != nullptr ? text()->codes.data() : row_codes_.data();
+  // kNullCode is the largest code there is.
+  rows.for_each([&](std::size_t i, std::size_t row) { visit(i, std::min(codes[row], null)); });
+}
 
 // The form under which labels are compared and searched: folded as names are.
 std::string fold_label(std::string_view label);

@@ -274,7 +274,6 @@ std::expected<PivotFilters, Problem> PivotFilters::bind(const Table& table, cons
     bound.filters_.push_back(*std::move(one));
   }
   bound.offsets_ = block_offsets();
-  bound.keys_.resize(kBlockRows);
   return bound;
 }
 
@@ -294,13 +293,13 @@ Selection PivotFilters::select(std::size_t base, std::size_t count) {
   for (const BoundFilter& filter : filters_) {
     std::size_t kept = 0;
     if (const auto* members = std::get_if<MemberFilter>(&filter)) {
-      const auto keys = std::span(keys_).first(count);
-      std::ranges::fill(keys, 0);
-      members->members.append_to(keys, {base, std::span(offsets_).first(count)});
-      for (std::size_t i = 0; i < count; ++i) {
-        offsets_[kept] = offsets_[i];
-        kept += members->passes[keys[i]];
-      }
+      std::uint16_t* offsets = offsets_.data();
+      const std::uint8_t* passes = members->passes.data();
+      members->members.for_each_code({base, std::span(offsets_).first(count)},
+                                     [&](std::size_t i, std::uint32_t code) {
+                                       offsets[kept] = offsets[i];
+                                       kept += passes[code];
+                                     });
     } else {
       const auto& numbers = std::get<NumberFilter>(filter);
       for (std::size_t i = 0; i < count; ++i) {

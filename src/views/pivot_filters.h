@@ -51,7 +51,6 @@ class PivotFilters {
  private:
   std::vector<std::variant<MemberFilter, NumberFilter>> filters_;
   std::vector<std::uint16_t> offsets_;
-  std::vector<std::uint64_t> keys_;
 };
 
 // The same words whether a field is absent or masked.

@@ -6,63 +6,82 @@
 namespace roundtable {
 namespace {
 
-// Turns keys into cell numbers: the key itself while there are few, a table up to
-// some megabytes, a hash beyond.
+// Gives each selected row the number of its cell: its key itself while there are few, a
+// table up to some megabytes, a hash beyond. A key is a digit a level.
 class CellNumbers {
  public:
-  explicit CellNumbers(const PivotPass& pass) {
+  explicit CellNumbers(const PivotPass& pass) : pass_(pass), wide_keys_(kBlockRows) {
     for (const MemberCodes& level : pass.levels) key_count_ *= level.size();
-    if (key_count_ <= kDirectMax) {
+    // Cells that nobody needs are not worth more than a few lines each.
+    const std::uint64_t direct = std::max<std::uint64_t>(kDirectMin, pass.table->rows / 8);
+    if (key_count_ <= std::min(direct, kDirectMax)) {
+      way_ = Way::kDirect;
       keys_.resize(key_count_);
       std::iota(keys_.begin(), keys_.end(), std::uint64_t{0});
     } else if (key_count_ <= kTableMax) {
+      way_ = Way::kTable;
       table_.assign(key_count_, kNoCell);
     }
   }
 
-  void number(std::span<const std::uint64_t> keys, std::span<std::uint32_t> cells) {
-    if (key_count_ <= kDirectMax) {
-      std::ranges::transform(keys, cells.begin(),
-                             [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
-    } else if (key_count_ <= kTableMax) {
-      std::ranges::transform(keys, cells.begin(), [this](std::uint64_t key) {
-        if (table_[key] == kNoCell) {
-          table_[key] = static_cast<std::uint32_t>(keys_.size());
-          keys_.push_back(key);
-        }
-        return table_[key];
-      });
-    } else {
-      std::ranges::transform(keys, cells.begin(),
-                             [this](std::uint64_t key) { return index_.number_of(key); });
+  void number(const Selection& rows, std::span<std::uint32_t> cells) {
+    if (way_ == Way::kHash) return number_by_hash(rows, cells);
+    std::ranges::fill(cells, 0);
+    for (const MemberCodes& level : pass_.levels) level.append_to(cells, rows);
+    if (way_ == Way::kDirect) return;
+    for (std::uint32_t& cell : cells) {
+      if (table_[cell] == kNoCell) {
+        table_[cell] = static_cast<std::uint32_t>(keys_.size());
+        keys_.push_back(cell);
+      }
+      cell = table_[cell];
     }
   }
 
   // Of each cell so far.
   const std::vector<std::uint64_t>& keys() const {
-    return key_count_ <= kTableMax ? keys_ : index_.keys();
+    return way_ == Way::kHash ? index_.keys() : keys_;
   }
 
  private:
-  static constexpr std::uint64_t kDirectMax = 1 << 14;
+  enum class Way { kDirect, kTable, kHash };
+  static constexpr std::uint64_t kDirectMin = 1 << 10;
+  static constexpr std::uint64_t kDirectMax = 1 << 17;
   static constexpr std::uint64_t kTableMax = 1 << 22;
   static constexpr std::uint32_t kNoCell = UINT32_MAX;
 
+  void number_by_hash(const Selection& rows, std::span<std::uint32_t> cells) {
+    const auto keys = std::span(wide_keys_).first(cells.size());
+    std::ranges::fill(keys, 0);
+    for (const MemberCodes& level : pass_.levels) level.append_to(keys, rows);
+    std::ranges::transform(keys, cells.begin(),
+                           [this](std::uint64_t key) { return index_.number_of(key); });
+  }
+
+  const PivotPass& pass_;
+  Way way_ = Way::kHash;
   std::uint64_t key_count_ = 1;
   std::vector<std::uint64_t> keys_;
   std::vector<std::uint32_t> table_;
   KeyIndex index_;
+  std::vector<std::uint64_t> wide_keys_;  // scratch of one block
 };
 
 void widen_dates(ScannedCells& scanned, const PivotPass& pass, const Selection& rows) {
   const bool check = pass.own_dates_only && scanned.group != LineGroup::kOwn;
   std::int32_t first = INT32_MAX;
   std::int32_t last = INT32_MIN;
-  for (const std::uint16_t offset : rows.offsets) {
-    if (check && !pass.own.owns(rows.base + offset)) continue;
-    const std::int32_t day = pass.dates->days[rows.base + offset];
-    first = std::min(first, day == kNullDay ? INT32_MAX : day);
-    last = std::max(last, day);
+  const std::int32_t* days = pass.dates->days.data();
+  const auto widen = [&](std::size_t, std::size_t row) {
+    first = std::min(first, days[row] == kNullDay ? INT32_MAX : days[row]);
+    last = std::max(last, days[row]);
+  };
+  if (!check) {
+    rows.for_each(widen);
+  } else {
+    rows.for_each([&](std::size_t i, std::size_t row) {
+      if (pass.own.owns(row)) widen(i, row);
+    });
   }
   if (last == kNullDay) return;
   scanned.first_day = std::min(scanned.first_day.value_or(first), first);
@@ -114,7 +133,6 @@ class GroupScan {
         numbers_(pass),
         scanned_(prepare(pass, group)),
         kept_(kBlockRows),
-        keys_(kBlockRows),
         cells_(kBlockRows) {
     make_room(scanned_, numbers_.keys().size());
   }
@@ -126,6 +144,10 @@ class GroupScan {
       sink(until_last_day(of_group(pass_.filters.select(base, count))));
     }
     scanned_.keys = numbers_.keys();
+    for (MeasureCells& measure : scanned_.measures) measure.settle(scanned_.lines);
+    for (auto& weights : scanned_.weights) {
+      for (MeasureCells& weight : weights) weight.settle(scanned_.lines);
+    }
     return std::move(scanned_);
   }
 
@@ -157,13 +179,11 @@ class GroupScan {
   void sink(const Selection& selected) {
     const std::size_t count = selected.offsets.size();
     if (count == 0) return;
-    const auto keys = std::span(keys_).first(count);
     const auto cells = std::span(cells_).first(count);
-    std::ranges::fill(keys, 0);
-    for (const MemberCodes& level : pass_.levels) level.append_to(keys, selected);
-    numbers_.number(keys, cells);
+    numbers_.number(selected, cells);
     make_room(scanned_, numbers_.keys().size());
-    for (const std::uint32_t cell : cells) ++scanned_.lines[cell];
+    std::int64_t* lines = scanned_.lines.data();
+    for (const std::uint32_t cell : cells) ++lines[cell];
     for (MeasureCells& measure : scanned_.measures) measure.sink(selected, cells);
     for (auto& weights : scanned_.weights) {
       for (MeasureCells& weight : weights) weight.sink(selected, cells);
@@ -176,7 +196,6 @@ class GroupScan {
   CellNumbers numbers_;
   ScannedCells scanned_;
   std::vector<std::uint16_t> kept_;
-  std::vector<std::uint64_t> keys_;
   std::vector<std::uint32_t> cells_;
 };
 

@@ -33,6 +33,11 @@ class RandomSpec {
     spec.subtotals = one_in(random_, 2);
     spec.totals = one_in(random_, 2);
     if (one_in(random_, 3)) spec.as_of = date();
+    if (!spec.compare && one_in(random_, 6)) {
+      spec.measures.push_back({.field = "amount",
+                               .agg = one_in(random_, 3) ? Aggregate::kExpected : Aggregate::kSum,
+                               .dataset = DatasetId{"targets"}});
+    }
     return spec;
   }
 
@@ -87,8 +92,12 @@ class RandomSpec {
 
   PivotMeasure measure(const std::vector<PivotMeasure>& before) {
     PivotMeasure measure = plain(before);
-    const bool shares = measure.agg != Aggregate::kMinimum && one_in(random_, 4);
-    if (shares) measure.as = static_cast<ShowAs>(random_.below(6));
+    // What does not add up has neither shares nor running totals, but it can be ranked.
+    const bool adds_up = measure.agg == Aggregate::kSum || measure.agg == Aggregate::kExpected ||
+                         (measure.agg == Aggregate::kCount && !measure.field);
+    if (one_in(random_, 3)) {
+      measure.as = adds_up ? static_cast<ShowAs>(random_.below(6)) : ShowAs::kRank;
+    }
     return measure;
   }
   PivotMeasure plain(const std::vector<PivotMeasure>& before) {

@@ -100,6 +100,21 @@ inline Table random_table(Random& random) {
   return table;
 }
 
+// Targets beside them: segments under another name, no products, no customers.
+inline Table random_targets(Random& random) {
+  const std::size_t rows = random.below(25);
+  Table table{.columns = {}, .rows = rows};
+  auto& columns = table.columns;
+  columns.push_back(text_column(random, "vendor", ColumnRole::kVendor, rows,
+                                {"Birch", "acme", "Écluse", "Newcomer"}));
+  columns.push_back(text_column(random, "market", ColumnRole::kSegment, rows, {"SMB", "Public"}));
+  columns.push_back(date_column(random, "from", ColumnRole::kDate, rows));
+  columns.push_back(until_column(random, columns.back()));
+  columns.push_back(number_column(random, "amount", ColumnType::kMoney, ColumnRole::kAmount, rows,
+                                  {.decimals = 2, .spread = 90'000}));
+  return table;
+}
+
 // The host side's, the room's, or that of a party with one or two names.
 inline Mask random_mask(Random& random, const Table& table) {
   Mask mask{.host_side = one_in(random, 3)};
@@ -107,6 +122,7 @@ inline Mask random_mask(Random& random, const Table& table) {
     mask.own = {pick(random, {"Acme", "BIRCH", "Delta", "Nobody"})};
     if (one_in(random, 4)) mask.own.emplace_back("zinc & co");
   }
+  if (!mask.own.empty() && one_in(random, 6)) mask.lines = Openness::kOwnRows;
   for (const Column& column : table.columns) {
     if (!one_in(random, 6)) continue;
     const auto level = one_in(random, 2)   ? Openness::kAll

@@ -30,6 +30,7 @@ class Reference {
 
   const Table& main() const { return *inputs_.main.table; }
   bool refused() const;
+  bool invalid() const;
   void read_slices();
   const Slice* slice(Side side, const PivotMeasure& measure) const {
     if (side == Side::kBase) return base_ ? &*base_ : nullptr;
@@ -65,6 +66,13 @@ class Reference {
 
 inline bool Reference::refused() const {
   const OpenTable table(main(), inputs_.main.mask);
+  const auto needs_period = [&](const PivotMeasure& each) {
+    return !each.dataset && each.agg == Aggregate::kExpected &&
+           !MeasureOf(table, each, as_of_).blank() &&
+           (table.column(ColumnRole::kUntil) == nullptr ||
+            table.column(ColumnRole::kDate) == nullptr);
+  };
+  if (std::ranges::any_of(spec_.measures, needs_period)) return true;
   const auto closed = [&](const auto& each) {
     return table.hidden(each.field) || (each.of && table.hidden(*each.of));
   };
@@ -77,6 +85,28 @@ inline bool Reference::refused() const {
          });
 }
 
+// What no table could answer.
+inline bool Reference::invalid() const {
+  const auto adds_up = [](const PivotMeasure& each) {
+    return each.agg == Aggregate::kSum || each.agg == Aggregate::kCount ||
+           each.agg == Aggregate::kExpected;
+  };
+  for (const PivotMeasure& measure : spec_.measures) {
+    if (measure.as && *measure.as != ShowAs::kRank && !adds_up(measure)) return true;
+  }
+  for (const auto& sort : {spec_.sort, spec_.column_sort}) {
+    if (!sort) continue;
+    const auto at = static_cast<std::size_t>(sort->measure.value_or(0));
+    if (at >= spec_.measures.size() || (sort->show && !spec_.compare)) return true;
+    if (sort->show > CompareShow::kDeltaPercent && spec_.measures[at].agg != Aggregate::kDistinct) {
+      return true;
+    }
+  }
+  const OpenTable table(main(), inputs_.main.mask);
+  const Column* dates = table.column(ColumnRole::kDate);
+  return spec_.compare && !move_of(spec_, dates == nullptr ? "" : dates->name);
+}
+
 inline void Reference::read_slices() {
   now_.emplace(inputs_.main, main(), spec_);
   const Column* dates = now_->table.column(ColumnRole::kDate);
@@ -85,7 +115,9 @@ inline void Reference::read_slices() {
     const auto day = now_->table.day(dates, line);
     if (!spec_.as_of && day) as_of_ = std::max(as_of_.value_or(*day), *day);
   }
-  if (inputs_.blended.table != nullptr) blended_.emplace(inputs_.blended, main(), spec_);
+  const auto blended = [](const PivotMeasure& each) { return each.dataset.has_value(); };
+  if (std::ranges::any_of(spec_.measures, blended))
+    blended_.emplace(inputs_.blended, main(), spec_);
   if (!spec_.compare) return;
   const bool version = spec_.compare->to == CompareTo::kVersion;
   base_.emplace(version ? inputs_.compared : inputs_.main, main(), spec_,
@@ -321,6 +353,7 @@ inline void Reference::fill_lines(PivotResult& result) const {
 
 inline std::expected<PivotResult, Code> Reference::run() {
   if (refused()) return std::unexpected(Code::kNotFound);
+  if (invalid()) return std::unexpected(Code::kInvalid);
   read_slices();
   arrange();
   PivotResult result{.dataset = spec_.dataset, .version = spec_.version.value_or(0)};

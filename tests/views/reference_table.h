@@ -45,7 +45,8 @@ class OpenTable {
       return std::min(level_of("revenue"), level_of("cost"));
     }
     if (found == nullptr) return Openness::kHidden;
-    const Openness level = openness(mask_, *found);
+    const Openness level =
+        host_side() ? Openness::kAll : std::min(openness(mask_, *found), mask_.lines);
     // Nobody's lines are the room's own.
     return level == Openness::kOwnRows && mask_.own.empty() ? Openness::kHidden : level;
   }
@@ -72,16 +73,15 @@ class OpenTable {
     return moved && move_ && of == column(ColumnRole::kDate) ? move_(day) : day;
   }
 
-  // What each line of the table is called.
+  // What each line of the table is called, on a level or in a filter.
   std::vector<Label> labels(const PivotLevel& level) const {
-    std::vector<Label> labels;
     if (level.derived == DerivedField::kSize) return sizes(level);
     if (level.derived == DerivedField::kNewness) return newness(level);
-    for (Line line = 0; line < table_.rows; ++line) labels.push_back(label(level, line));
-    return labels;
+    return labels(level, true);
   }
+  // Its members, as they stand on the lines.
   std::vector<Label> labels(const std::string& field) const {
-    return labels(PivotLevel{.field = field});
+    return labels(PivotLevel{.field = field}, false);
   }
 
   // Those of `lines` that pass.
@@ -92,7 +92,7 @@ class OpenTable {
     for (const ColumnRole role : {ColumnRole::kVendor, ColumnRole::kDistributor}) {
       for (const Column& each : table_.columns) {
         if (each.role != role || each.type != ColumnType::kText) continue;
-        const Label name = label({.field = each.name}, line);
+        const Label name = label({.field = each.name}, line, false);
         const auto same = [&](const std::string& own) { return name_key(own) == name.folded; };
         if (!name.null && std::ranges::any_of(mask_.own, same)) return true;
       }
@@ -107,14 +107,19 @@ class OpenTable {
     return Decimal{(fine(*revenue) - fine(*cost)) / power(6 - most), most};
   }
 
-  Label label(const PivotLevel& level, Line line) const {
+  std::vector<Label> labels(const PivotLevel& level, bool moved) const {
+    std::vector<Label> labels;
+    for (Line line = 0; line < table_.rows; ++line) labels.push_back(label(level, line, moved));
+    return labels;
+  }
+  Label label(const PivotLevel& level, Line line, bool moved) const {
     const Column* found = column(level.field);
     if (const auto* text = std::get_if<TextColumn>(&found->data)) {
       const std::uint32_t code = text->codes[line];
       return code == kNullCode ? null_label() : text_label(text->dictionary[code]);
     }
     if (found->type == ColumnType::kDate) {
-      const auto on = day(found, line, true);
+      const auto on = day(found, line, moved);
       if (!on) return null_label();
       const std::string text =
           date_label(*on, level.by.value_or(DatePart::kDay), level.fiscal_start.value_or(1));
@@ -237,8 +242,7 @@ inline Lines OpenTable::passing(const PivotFilter& filter, const Lines& lines) c
     const std::vector<Label> members = labels(filter.field);
     const std::set<Label> having = members_with(filter);
     std::ranges::copy_if(lines, std::back_inserter(passed), [&](Line line) {
-      return !members[line].null &&
-             having.contains(members[line]) == (filter.op == FilterOp::kWith);
+      return having.contains(members[line]) == (filter.op == FilterOp::kWith);
     });
     return passed;
   }

@@ -7,17 +7,11 @@
 #include <functional>
 #include <optional>
 
-#include "base/fields.h"
-#include "views/mask.h"
-#include "views/pivot_spec.h"
+#include "examples.h"
+#include "views/pivot_result.h"
 
 namespace roundtable {
 
-struct Example {
-  Table table;
-  Mask mask;
-  PivotSpec spec;
-};
 using Fails = std::function<bool(const Example&)>;
 
 inline void remove_line(Column& column, std::size_t line) {
@@ -51,7 +45,7 @@ class Shrink {
     PivotSpec& spec = example_.spec;
     for (auto* levels : {&spec.rows, &spec.columns}) each(*levels);
     each(spec.filters);
-    if (spec.measures.size() > 1) each(spec.measures);
+    each(spec.measures, 1);
     for (auto* headers : {&spec.collapsed, &spec.collapsed_columns}) each(*headers);
     reset(spec.compare);
     reset(spec.as_of);
@@ -63,7 +57,9 @@ class Shrink {
     for (PivotMeasure& measure : spec.measures) reset(measure.as);
     each(example_.mask.levels);
     each(example_.mask.own);
-    lines();
+    lines(example_.table);
+    lines(example_.older);
+    lines(example_.beside);
   }
   // Tries another value for a part of the example.
   template <typename Part>
@@ -81,23 +77,23 @@ class Shrink {
     attempt(part, std::optional<Value>{});
   }
   template <typename Value>
-  void each(std::vector<Value>& list) {
-    for (std::size_t at = list.size(); at-- > 0;) {
+  void each(std::vector<Value>& list, std::size_t fewest = 0) {
+    for (std::size_t at = list.size(); at-- > fewest;) {
       auto without = list;
       without.erase(without.begin() + static_cast<std::ptrdiff_t>(at));
       attempt(list, without);
     }
   }
-  void lines() {
-    for (std::size_t line = example_.table.rows; line-- > 0;) {
-      Table without = example_.table;
+  void lines(Table& table) {
+    for (std::size_t line = table.rows; line-- > 0;) {
+      Table without = table;
       for (Column& column : without.columns) remove_line(column, line);
       --without.rows;
-      std::swap(example_.table, without);
+      std::swap(table, without);
       if (fails_(example_)) {
         smaller_ = true;
       } else {
-        std::swap(example_.table, without);
+        std::swap(table, without);
       }
     }
   }
@@ -112,6 +108,7 @@ class Shrink {
 inline std::string shown(const std::string& value) { return fmt::format("\"{}\"", value); }
 inline std::string shown(bool value) { return value ? "true" : "false"; }
 inline std::string shown(int value) { return fmt::format("{}", value); }
+inline std::string shown(std::int64_t value) { return fmt::format("{}", value); }
 inline std::string shown(const Decimal& value) { return to_text(value); }
 inline std::string shown(Date value) { return to_text(value); }
 template <typename Value>
@@ -160,14 +157,20 @@ inline std::string shown(const Column& column, std::size_t line) {
   return day == kNullDay ? "-" : to_text(Date{std::chrono::sys_days{std::chrono::days{day}}});
 }
 
-inline std::string shown(const Example& example) {
-  std::string text = fmt::format("spec {}\nmask {}\n", shown(example.spec), shown(example.mask));
-  for (const Column& column : example.table.columns) text += column.name + " ";
-  for (std::size_t line = 0; line < example.table.rows; ++line) {
+inline std::string shown(const Table& table) {
+  std::string text;
+  for (const Column& column : table.columns) text += column.name + " ";
+  for (std::size_t line = 0; line < table.rows; ++line) {
     text += "\n";
-    for (const Column& column : example.table.columns) text += shown(column, line) + " | ";
+    for (const Column& column : table.columns) text += shown(column, line) + " | ";
   }
   return text;
+}
+
+inline std::string shown(const Example& example) {
+  return fmt::format("spec {}\nmask {}\n{}\nolder {}\nbeside {}", shown(example.spec),
+                     shown(example.mask), shown(example.table), shown(example.older),
+                     shown(example.beside));
 }
 
 }  // namespace roundtable

@@ -47,7 +47,7 @@ export function viewCsvPath(meeting: MeetingId, view: ViewId): string {
 export function dataSources(live: LiveMeeting): DataSource[] {
   const sources = new Map<DatasetId, DataSource>();
   for (const { id, name, versions } of live.records.all('dataset')) {
-    const latest = versions.at(-1);
+    const latest = versions.findLast(({ undone_at }) => !undone_at);
     if (!latest) continue;
     const { version, imported_at: importedAt } = latest;
     sources.set(id, { id, name, version, importedAt, shared: false });

@@ -1,5 +1,6 @@
 // What somebody is about to say: a promise, an idea, or something to park. Defaults come
 // from who speaks and from the running item; the text survives until it is sent.
+import type { Evidence } from './evidence';
 import type { Direction } from './promises';
 import { partiesOf, resellerOf, runningItem } from './table';
 import type { PartyId, RepId } from '../protocol/ids';
@@ -51,8 +52,13 @@ export function defaultOwner(live: LiveMeeting, draft: CaptureDraft): RepId | ''
   return mine ? (live.you?.rep ?? '') : '';
 }
 
-// Undefined while there is nothing to say or nobody to say it to.
-export function say(live: LiveMeeting, draft: CaptureDraft): Sent | undefined {
+// Undefined while there is nothing to say or nobody to say it to. `evidence` is asked for
+// only then.
+export function say(
+  live: LiveMeeting,
+  draft: CaptureDraft,
+  evidence?: () => Evidence,
+): Sent | undefined {
   const title = draft.text.trim();
   const house = resellerOf(live.records)?.id;
   if (!title) return undefined;
@@ -62,7 +68,7 @@ export function say(live: LiveMeeting, draft: CaptureDraft): Sent | undefined {
   const forParty = live.you?.party === house && draft.party ? { party: draft.party } : {};
   switch (draft.kind) {
     case 'idea':
-      return live.send('idea.capture', { title, ...forParty, ...at });
+      return live.send('idea.capture', { title, ...forParty, ...at, ...evidence?.() });
     case 'park':
       return live.send('parked_item.park', { title, ...forParty, ...at });
     case 'promise': {
@@ -75,6 +81,7 @@ export function say(live: LiveMeeting, draft: CaptureDraft): Sent | undefined {
         ...(draft.owner && { owner: draft.owner }),
         ...(draft.due && { due: draft.due }),
         ...at,
+        ...evidence?.(),
       });
     }
   }

@@ -20,6 +20,12 @@ import type { CommandArgs, Pivot, PivotResult } from '../protocol/records';
 // open yet; stopped: not coming back by itself, `stopped` says why.
 export type Phase = 'connecting' | 'live' | 'waiting' | 'draft' | 'stopped';
 
+// A cell of the picture on stage, by indices into its result.
+export interface Pointer {
+  row: number;
+  column: number;
+}
+
 export interface LiveOptions extends SocketOptions {
   store?: Promise<OutboxStore>;
   reload?: () => void;
@@ -47,6 +53,8 @@ export class LiveMeeting {
   stopped = $state.raw<{ code: number; reason: string } | undefined>();
   // To be added to this device's clock.
   offsetMs = $state(0);
+  // Where whoever presents points in the picture on stage; unnumbered, never replayed.
+  pointer = $state.raw<Pointer | null>(null);
 
   readonly #socket: LiveSocket;
   readonly #sender: Sender;
@@ -98,6 +106,12 @@ export class LiveMeeting {
     return this.#queries.ask(pivot);
   }
 
+  // Points at a cell of the picture on stage, for everybody; null: at nothing any more.
+  point(at: Pointer | null): void {
+    const args = { row: at?.row ?? null, column: at?.column ?? null };
+    this.#transmit({ type: 'signal', name: 'pointer', args });
+  }
+
   // The server's time now, ms.
   now(): number {
     return Date.now() + this.offsetMs;
@@ -143,8 +157,10 @@ export class LiveMeeting {
       case 'bye':
         if (frame.code === CLOSE.badMessage) this.#sender.badMessage(frame.reason);
         return;
-      case 'drain':
       case 'signal':
+        if (frame.name === 'pointer') this.pointer = pointedAt(frame.args);
+        return;
+      case 'drain':
         return;
     }
   }
@@ -174,6 +190,8 @@ export class LiveMeeting {
     if (!this.#cursor || frame.seq <= this.#cursor.seq) return;
     if (frame.seq !== this.#cursor.seq + 1) return this.#socket.restart();
     this.#cursor.seq = frame.seq;
+    // Pointed at in the picture before.
+    if (frame.changes.some(({ kind }) => kind === 'on_stage')) this.pointer = null;
     this.records.apply(frame.changes);
   }
 
@@ -206,4 +224,9 @@ export class LiveMeeting {
   #warn = (event: BeforeUnloadEvent): void => {
     if (this.outbox.unsent.length > 0) event.preventDefault();
   };
+}
+
+function pointedAt(args: object): Pointer | null {
+  const { row, column } = args as Partial<Record<'row' | 'column', unknown>>;
+  return typeof row === 'number' && typeof column === 'number' ? { row, column } : null;
 }

@@ -156,8 +156,6 @@ export const hostWords = {
     remove: 'Remove view',
     dataset: 'Data',
     datasetShared: 'Vendors may explore this data themselves',
-    needName: 'Give it a name first',
-    needNameText: 'What is put on stage is a saved view, so that it can be found again.',
     conflict: 'Somebody changed this view at the same time. Load theirs, or save yours as new.',
   },
 

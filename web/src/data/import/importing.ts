@@ -94,8 +94,8 @@ export function jobState(what: Upload): Promise<JobState> {
   return request<JobState>('GET', jobPath(what), { as: what.seat });
 }
 
-export function cancelJob(what: Upload): Promise<void> {
-  return request<void>('DELETE', jobPath(what), { as: what.seat });
+export function cancelJob(what: Upload): Promise<unknown> {
+  return request('DELETE', jobPath(what), { as: what.seat });
 }
 
 // Not fetch, which tells nothing while a file is being sent.

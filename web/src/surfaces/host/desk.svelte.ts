@@ -3,9 +3,10 @@
 import { getContext, setContext } from 'svelte';
 import { nextItem } from '../../meeting/daySchedule';
 import { agendaOf, runningItem, theMeeting } from '../../meeting/table';
-import type { CommitmentId, PartyId, ViewId } from '../../protocol/ids';
-import type { AgendaItem, Meeting, StageObject } from '../../protocol/records';
+import type { CommitmentId, OfferedSliceId, PartyId, ViewId } from '../../protocol/ids';
+import type { AgendaItem, Meeting, OfferedSlice, StageObject } from '../../protocol/records';
 import type { LiveMeeting } from '../../sync/live.svelte';
+import type { Sent } from '../../sync/outbox.svelte';
 import { keepKeysWanted, keysWanted, type KeyAction } from './keys';
 
 export type Tab = 'stage' | 'data' | 'lists' | 'review';
@@ -15,6 +16,7 @@ export type DialogName = 'keys' | 'find' | 'codes' | 'settings' | 'close' | 'nex
 export interface Guarded {
   object: StageObject;
   detail: string;
+  offer?: OfferedSliceId; // it is a party's slice, taken with the same word
 }
 
 export class Desk {
@@ -32,6 +34,8 @@ export class Desk {
   party = $state.raw<PartyId | undefined>(); // chosen in Lists and Review
   found = $state.raw<CommitmentId | undefined>(); // to be pointed out in Lists
   keysOn = $state(keysWanted());
+  // While slicing live: the host said that what is not open may stay blank on stage.
+  blanks = $state(false);
 
   readonly meeting: Meeting | undefined = $derived.by(() => theMeeting(this.live));
   readonly items: AgendaItem[] = $derived.by(() => agendaOf(this.live.records));
@@ -59,14 +63,38 @@ export class Desk {
     return nextItem(this.items);
   }
 
-  // Shows, or prepares behind a freeze. What is not open to the room waits for a word.
-  async show(object: StageObject, open = false): Promise<void> {
-    this.guarded = undefined;
+  // Shows, or prepares behind a freeze; whether it does. What is not open to the room
+  // waits for a word.
+  async show(object: StageObject, open = false): Promise<boolean> {
     const sent = this.live.send('stage.show', { object, ...(open && { open }) });
+    return this.#guard(sent, { object });
+  }
+
+  // A party's slice, on the same terms.
+  async take(offer: OfferedSlice, open = false): Promise<boolean> {
+    const { id, pivot, chart, party, note } = offer;
+    const sent = this.live.send('slice.take', { id, ...(open && { open }) });
+    const object: StageObject = { kind: 'slice', pivot, chart, party, title: note };
+    return this.#guard(sent, { object, offer: id });
+  }
+
+  // The deliberate act.
+  async openAndShow({ object, offer }: Guarded): Promise<void> {
+    const offered = offer && this.live.records.get('offered_slice', offer);
+    if (offered) await this.take(offered, true);
+    else await this.show(object, true);
+    if (!this.guarded && object.kind === 'slice' && !offered) this.blanks = true;
+  }
+
+  async #guard(sent: Sent, what: Omit<Guarded, 'detail'>): Promise<boolean> {
+    this.guarded = undefined;
     const answer = await sent.answer;
-    if (answer.done || answer.refusal.code !== 'not_open_to_room') return;
-    this.guarded = { object, detail: answer.refusal.detail };
-    void this.live.outbox.dismiss(sent.id);
+    if (answer.done) return true;
+    if (answer.refusal.code === 'not_open_to_room') {
+      this.guarded = { ...what, detail: answer.refusal.detail };
+      void this.live.outbox.dismiss(sent.id);
+    }
+    return false;
   }
 
   freeze(): void {

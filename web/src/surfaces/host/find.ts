@@ -51,7 +51,7 @@ function everything(live: LiveMeeting): Found[] {
     ...agendaOf(records).map(named('agenda_item')),
     ...records
       .all('view')
-      .filter((view) => !view.removed_at)
+      .filter((view) => !view.removed_at && !view.unlisted)
       .map(({ id, name }): Found => ({ kind: 'view', id, title: name, detail: '' })),
     ...records.all('commitment').map((promise): Found => ({
       kind: 'commitment',
