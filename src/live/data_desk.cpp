@@ -290,10 +290,14 @@ std::expected<ReadLines, Problem> read_lines(const FileToRead& file, const Table
   };
   auto import = import_table(source, file.map, file.context, {}, progress);
   if (!import) return std::unexpected(std::move(import.error()));
-  if (!earlier) return ReadLines{std::move(import->table), std::move(import->report)};
+  if (!earlier) {
+    pack(import->table);
+    return ReadLines{std::move(import->table), std::move(import->report)};
+  }
   auto added = add_lines(*earlier, std::move(import->table));
   if (!added) return std::unexpected(std::move(added.error()));
   count_all(import->report, added->table);
+  pack(added->table);
   return ReadLines{std::move(added->table), std::move(import->report), added->replaced};
 }
 

@@ -7,16 +7,31 @@
 
 namespace roundtable {
 
+namespace {
+
+template <class Value>
+std::size_t size_of(const std::vector<Value>& values) {
+  return values.size() * sizeof(Value);
+}
+
+std::size_t size_of(const PackedCodes& packed) {
+  if (const auto* codes = std::get_if<std::vector<std::uint8_t>>(&packed)) return size_of(*codes);
+  if (const auto* codes = std::get_if<std::vector<std::uint16_t>>(&packed)) return size_of(*codes);
+  return 0;
+}
+
+}  // namespace
+
 std::size_t bytes_of(const Table& table) {
   std::size_t bytes = sizeof(Table);
   for (const Column& column : table.columns) {
     if (const auto* text = std::get_if<TextColumn>(&column.data)) {
-      bytes += text->codes.size() * sizeof(text->codes[0]);
+      bytes += size_of(text->codes) + size_of(text->packed);
       for (const std::string& entry : text->dictionary) bytes += sizeof(entry) + entry.capacity();
     } else if (const auto* number = std::get_if<NumberColumn>(&column.data)) {
-      bytes += number->scaled.size() * sizeof(number->scaled[0]);
+      bytes += size_of(number->scaled) + size_of(number->packed.narrow);
     } else if (const auto* date = std::get_if<DateColumn>(&column.data)) {
-      bytes += date->days.size() * sizeof(date->days[0]);
+      bytes += size_of(date->days) + size_of(date->packed.since);
     }
   }
   return bytes;

@@ -47,7 +47,8 @@ class DistinctSet {
   void combine(const DistinctSet& from, Targets&& targets);
 
   // Adds the number of members of each cell; makes room for it.
-  void count(std::vector<std::int64_t>& counts) const;
+  template <class Number>
+  void count(std::vector<Number>& counts) const;
 
  private:
   static constexpr std::size_t kWordsMax = std::size_t{1} << 22;  // 32 MiB
@@ -58,6 +59,22 @@ class DistinctSet {
   std::vector<std::uint64_t> words_;
   KeyIndex pairs_;
 };
+
+template <class Number>
+void DistinctSet::count(std::vector<Number>& counts) const {
+  const auto make_room = [&](std::size_t cells) {
+    if (cells > counts.size()) counts.resize(cells);
+  };
+  for (const std::uint64_t key : pairs_.keys()) {
+    make_room(key / members_ + 1);
+    ++counts[key / members_];
+  }
+  make_room(words_.size() / words_of_cell_);
+  for (std::size_t at = 0; at < words_.size(); at += words_of_cell_) {
+    Number& count = counts[at / words_of_cell_];
+    for (std::size_t i = 0; i < words_of_cell_; ++i) count += std::popcount(words_[at + i]);
+  }
+}
 
 template <class Targets>
 void DistinctSet::combine(const DistinctSet& from, Targets&& targets) {

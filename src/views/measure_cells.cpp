@@ -235,14 +235,8 @@ void MeasureCells::add(std::size_t cell, __int128 number, __int128 denominator,
 }
 
 void MeasureCells::finish() {
-  const auto count_members = [](const DistinctSet& members, auto& counts) {
-    members.for_each([&](std::size_t cell, std::size_t) {
-      if (cell >= counts.size()) counts.resize(cell + 1);
-      ++counts[cell];
-    });
-  };
-  count_members(distinct_, counts_);
-  count_members(attached_, numbers_);
+  distinct_.count(counts_);
+  attached_.count(numbers_);
   if (measure_.kind == MeasureKind::kAttach) numbers_.resize(counts_.size());
   if (measure_.kind == MeasureKind::kMedian) find_medians();
 }

@@ -52,19 +52,24 @@ MemberCodes::MemberCodes(std::vector<std::string> labels, std::vector<std::uint3
 void MemberCodes::index_days(const DateColumn& dates) {
   std::int32_t first = INT32_MAX;
   std::int32_t last = INT32_MIN;
-  for (const std::int32_t day : dates.days) {
-    first = std::min(first, day == kNullDay ? INT32_MAX : day);
-    last = std::max(last, day);
+  if (dates.packed.count > 0) {
+    first = dates.packed.first;
+    last = first + static_cast<std::int32_t>(dates.packed.count) - 1;
+  } else {
+    for (const std::int32_t day : dates.days) {
+      first = std::min(first, day == kNullDay ? INT32_MAX : day);
+      last = std::max(last, day);
+    }
   }
   if (last == kNullDay) return;  // no date at all
   first_day_ = first;
   first_part_ = part_number(first, grain_);
-  code_of_day_.resize(static_cast<std::size_t>(last - first) + 1);
-  for (std::size_t i = 0; i < code_of_day_.size(); ++i) {
-    const std::int32_t part = part_number(first + static_cast<std::int32_t>(i), grain_);
-    code_of_day_[i] = static_cast<std::uint32_t>(part - first_part_);
+  code_of_day_.reserve(static_cast<std::size_t>(last - first) + 2);
+  for (std::int32_t day = first; day <= last; ++day) {
+    code_of_day_.push_back(static_cast<std::uint32_t>(part_number(day, grain_) - first_part_));
   }
   size_ = code_of_day_.back() + 2;
+  code_of_day_.push_back(null_code());
 }
 
 void MemberCodes::index_numbers(const NumberColumn& numbers) {
@@ -80,13 +85,21 @@ void MemberCodes::index_numbers(const NumberColumn& numbers) {
 
 void MemberCodes::append_to(std::span<std::uint64_t> keys, const Selection& rows) const {
   const std::uint64_t size = size_;
-  for_each_code(rows, [&](std::size_t i, std::uint32_t code) { keys[i] = keys[i] * size + code; });
+  std::uint64_t* to = keys.data();
+  for_each_code(rows,
+                [to, size](std::size_t i, std::uint32_t code) { to[i] = to[i] * size + code; });
+}
+
+void MemberCodes::begin(std::span<std::uint32_t> keys, const Selection& rows) const {
+  std::uint32_t* to = keys.data();
+  for_each_code(rows, [to](std::size_t i, std::uint32_t code) { to[i] = code; });
 }
 
 void MemberCodes::append_to(std::span<std::uint32_t> keys, const Selection& rows) const {
   const std::uint32_t size = size_;
   std::uint32_t* to = keys.data();
-  for_each_code(rows, [&](std::size_t i, std::uint32_t code) { to[i] = to[i] * size + code; });
+  for_each_code(rows,
+                [to, size](std::size_t i, std::uint32_t code) { to[i] = to[i] * size + code; });
 }
 
 std::string MemberCodes::label(std::uint32_t code) const {

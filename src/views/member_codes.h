@@ -29,11 +29,14 @@ struct Selection {
   // Calls `visit(i, row)` for each row; without gaps the loop is free to be vectorised.
   template <class Visit>
   void for_each(Visit&& visit) const {
+    // Copies: what `visit` writes could otherwise be these.
     const std::size_t count = offsets.size();
+    const std::size_t first = base;
+    const std::uint16_t* at = offsets.data();
     if (is_whole()) {
-      for (std::size_t i = 0; i < count; ++i) visit(i, base + i);
+      for (std::size_t i = 0; i < count; ++i) visit(i, first + i);
     } else {
-      for (std::size_t i = 0; i < count; ++i) visit(i, base + offsets[i]);
+      for (std::size_t i = 0; i < count; ++i) visit(i, first + at[i]);
     }
   }
 };
@@ -52,10 +55,17 @@ class MemberCodes {
   std::uint32_t size() const { return size_; }
   std::uint32_t null_code() const { return size_ - 1; }
 
-  // Calls `visit(i, code)` for each row.
+  // Calls `visit(i, code)` for each row; it is copied, and best captures by value.
   template <class Visit>
-  void for_each_code(const Selection& rows, Visit&& visit) const;
+  void for_each_code(const Selection& rows, Visit visit) const;
 
+  // Calls `read` with what gives the code of a row, so that a loop over rows is compiled
+  // for each way in which codes lie in memory.
+  template <class Read>
+  void with_codes(Read&& read) const;
+
+  // keys[i] = code of row i.
+  void begin(std::span<std::uint32_t> keys, const Selection& rows) const;
   // keys[i] = keys[i] * size() + code of row i.
   void append_to(std::span<std::uint64_t> keys, const Selection& rows) const;
   void append_to(std::span<std::uint32_t> keys, const Selection& rows) const;
@@ -79,7 +89,8 @@ class MemberCodes {
   DateGrain grain_;
   std::uint32_t size_ = 1;
 
-  // Dates: code of day `first_day_ + i`, and the number of the part with code 0.
+  // Dates: code of day `first_day_ + i`, null behind them, and the number of the part with
+  // code 0.
   std::int32_t first_day_ = 0;
   std::int32_t first_part_ = 0;
   std::vector<std::uint32_t> code_of_day_;
@@ -98,20 +109,40 @@ class MemberCodes {
 };
 
 template <class Visit>
-void MemberCodes::for_each_code(const Selection& rows, Visit&& visit) const {
+void MemberCodes::for_each_code(const Selection& rows, Visit visit) const {
+  with_codes([&](auto code_of) {
+    rows.for_each([visit, code_of](std::size_t i, std::size_t row) { visit(i, code_of(row)); });
+  });
+}
+
+template <class Read>
+void MemberCodes::with_codes(Read&& read) const {
   const std::uint32_t null = null_code();
   if (const auto* dates_of = dates()) {
+    const std::uint32_t* codes = code_of_day_.data();
+    if (!dates_of->packed.since.empty()) {
+      const std::uint16_t* since = dates_of->packed.since.data();
+      return read([=](std::size_t row) { return codes[since[row]]; });
+    }
     const std::int32_t* days = dates_of->days.data();
-    const std::uint32_t* code_of_day = code_of_day_.data();
     const std::int32_t first = first_day_;
-    rows.for_each([&](std::size_t i, std::size_t row) {
-      visit(i, days[row] == kNullDay ? null : code_of_day[days[row] - first]);
-    });
-    return;
+    return read(
+        [=](std::size_t row) { return days[row] == kNullDay ? null : codes[days[row] - first]; });
+  }
+  if (const TextColumn* text_of = text()) {
+    const auto as_it_is = [&](const auto* codes) {
+      read([codes](std::size_t row) { return std::uint32_t{codes[row]}; });
+    };
+    if (const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&text_of->packed)) {
+      return as_it_is(bytes->data());
+    }
+    if (const auto* words = std::get_if<std::vector<std::uint16_t>>(&text_of->packed)) {
+      return as_it_is(words->data());
+    }
   }
   const std::uint32_t* codes = text() != nullptr ? text()->codes.data() : row_codes_.data();
   // kNullCode is the largest code there is.
-  rows.for_each([&](std::size_t i, std::size_t row) { visit(i, std::min(codes[row], null)); });
+  read([=](std::size_t row) { return std::min(codes[row], null); });
 }
 
 // The form under which labels are compared and searched: folded as names are.

@@ -12,7 +12,6 @@ namespace {
 class Children {
  public:
   Children(const Axis& axis, const AxisRules& rules) : axis_(axis), rules_(rules) {
-    rank_nodes();
     find_stems();
     first_.assign(axis.size() + 1, 0);
     for (std::uint32_t node = 1; node < axis.size(); ++node) {
@@ -27,7 +26,7 @@ class Children {
     for (std::uint32_t node = 0; node < axis.size(); ++node) {
       const auto begin = nodes_.begin() + first_[node];
       const auto end = nodes_.begin() + first_[node + 1];
-      std::sort(begin, end, [this](std::uint32_t a, std::uint32_t b) { return before(a, b); });
+      sort(begin, end, node == Axis::kRoot ? rules.top : std::nullopt);
     }
   }
 
@@ -45,14 +44,34 @@ class Children {
     }
   }
 
-  void rank_nodes() {
-    ranks_.resize(axis_.size());
+  using Iterator = std::vector<std::uint32_t>::iterator;
+
+  // Of the first level only as many as are shown need an order; "others" is last in any case.
+  void sort(Iterator begin, Iterator end, std::optional<int> top) {
+    const auto comes_first = [this](std::uint32_t a, std::uint32_t b) { return before(a, b); };
+    end = std::partition(begin, end, [this](std::uint32_t node) { return !axis_.is_others(node); });
+    if (top && *top < end - begin) {
+      std::partial_sort(begin, begin + *top, end, comes_first);
+    } else {
+      std::sort(begin, end, comes_first);
+    }
+  }
+
+  // Found out at the first tie: where values decide, labels need not be compared.
+  std::uint32_t rank(std::uint32_t node) const {
+    if (ranks_.empty()) ranks_ = ranks_of_nodes();
+    return ranks_[node];
+  }
+
+  std::vector<std::uint32_t> ranks_of_nodes() const {
+    std::vector<std::uint32_t> ranks_of(axis_.size());
     std::vector<std::vector<std::uint32_t>> by_level(axis_.depth());
     for (std::uint32_t node = 1; node < axis_.size(); ++node) {
       auto& ranks = by_level[axis_[node].depth - 1];
       if (ranks.empty()) ranks = axis_.level_of(node).ranks();
-      ranks_[node] = ranks[axis_[node].member];
+      ranks_of[node] = ranks[axis_[node].member];
     }
+    return ranks_of;
   }
 
   bool is_null(std::uint32_t node) const {
@@ -60,23 +79,22 @@ class Children {
   }
 
   bool before(std::uint32_t a, std::uint32_t b) const {
-    if (axis_.is_others(a) != axis_.is_others(b)) return axis_.is_others(b);
     if (rules_.values.empty()) {
-      if (!rules_.descending) return ranks_[a] < ranks_[b];
+      if (!rules_.descending) return rank(a) < rank(b);
       if (is_null(a) != is_null(b)) return is_null(b);
-      return ranks_[a] > ranks_[b];
+      return rank(a) > rank(b);
     }
     const PivotValue& x = rules_.values[a];
     const PivotValue& y = rules_.values[b];
     if (x.has_value() != y.has_value()) return x.has_value();
     const auto order = x ? compare(*x, *y) : std::strong_ordering::equal;
     if (order != 0) return rules_.descending ? order > 0 : order < 0;
-    return ranks_[a] < ranks_[b];
+    return rank(a) < rank(b);
   }
 
   const Axis& axis_;
   const AxisRules& rules_;
-  std::vector<std::uint32_t> ranks_;  // of each node's label within its level
+  mutable std::vector<std::uint32_t> ranks_;  // of each node's label within its level
   std::vector<std::uint8_t> is_stem_;
   std::vector<std::uint32_t> first_;
   std::vector<std::uint32_t> nodes_;

@@ -108,10 +108,13 @@ PlacedScan place_cells(PivotAxes& axes, const PivotPlan& plan, std::size_t pass,
   const std::size_t count = placed.cells.keys.size();
   placed.row_nodes.assign(count, kNowhere);
   placed.column_nodes.assign(count, kNowhere);
+  std::uint64_t row = 0;  // of the cell before: cells that follow are mostly of the same
   for (std::size_t cell = 0; cell < count; ++cell) {
     if (placed.cells.lines[cell] == 0) continue;
-    placed.row_nodes[cell] = rows.node_of(placed.cells.keys[cell] / columns.keys());
-    placed.column_nodes[cell] = columns.node_of(placed.cells.keys[cell] % columns.keys());
+    const std::uint64_t key = placed.cells.keys[cell];
+    if (key - row * columns.keys() >= columns.keys()) row = key / columns.keys();
+    placed.row_nodes[cell] = rows.node_of(row);
+    placed.column_nodes[cell] = columns.node_of(key - row * columns.keys());
   }
   return placed;
 }

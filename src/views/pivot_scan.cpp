@@ -26,8 +26,14 @@ class CellNumbers {
 
   void number(const Selection& rows, std::span<std::uint32_t> cells) {
     if (way_ == Way::kHash) return number_by_hash(rows, cells);
-    std::ranges::fill(cells, 0);
-    for (const MemberCodes& level : pass_.levels) level.append_to(cells, rows);
+    if (pass_.levels.empty()) std::ranges::fill(cells, 0);
+    for (const MemberCodes& level : pass_.levels) {
+      if (&level == pass_.levels.data()) {
+        level.begin(cells, rows);
+      } else {
+        level.append_to(cells, rows);
+      }
+    }
     if (way_ == Way::kDirect) return;
     for (std::uint32_t& cell : cells) {
       if (table_[cell] == kNoCell) {
@@ -67,7 +73,14 @@ class CellNumbers {
   std::vector<std::uint64_t> wide_keys_;  // scratch of one block
 };
 
+// All the days there are: more lines add none.
+bool has_all_days(const ScannedCells& scanned, const PackedDays& packed) {
+  return packed.count > 0 && scanned.first_day == packed.first &&
+         scanned.last_day == packed.first + static_cast<std::int32_t>(packed.count) - 1;
+}
+
 void widen_dates(ScannedCells& scanned, const PivotPass& pass, const Selection& rows) {
+  if (has_all_days(scanned, pass.dates->packed)) return;
   const bool check = pass.own_dates_only && scanned.group != LineGroup::kOwn;
   std::int32_t first = INT32_MAX;
   std::int32_t last = INT32_MIN;

@@ -9,6 +9,22 @@ namespace {
 constexpr std::uint64_t kNumberMax = std::uint64_t{1} << 48;
 constexpr std::uint64_t kSumMax = std::uint64_t{1} << 62;
 
+template <class Number>
+std::span<const Number> block_of(const std::vector<Number>& column, const Selection& rows) {
+  const std::size_t first = rows.offsets.front();
+  return std::span(column).subspan(rows.base + first, rows.offsets.back() - first + 1U);
+}
+
+bool has_null(const NumberColumn& column, const Selection& rows) {
+  const auto any = [&](const auto& values, auto null) {
+    bool found = false;
+    for (const auto value : block_of(values, rows)) found |= value == null;
+    return found;
+  };
+  const auto& narrow = column.packed.narrow;
+  return narrow.empty() ? any(column.scaled, kNullNumber) : any(narrow, kNullNarrow);
+}
+
 // At least as large as each number of the block, null left out.
 std::uint64_t most_of(std::span<const std::int64_t> values) {
   std::uint64_t bits = 0;
@@ -19,45 +35,42 @@ std::uint64_t most_of(std::span<const std::int64_t> values) {
   return bits + 1;
 }
 
-// The same if no number is null; else more than any sum may be.
-std::uint64_t most_or_null(std::span<const std::int64_t> values) {
-  std::uint64_t bits = 0;
-  for (const std::int64_t value : values) bits |= static_cast<std::uint64_t>(value ^ (value >> 63));
-  return bits + 1;
-}
-
-std::span<const std::int64_t> block_of(const NumberColumn& column, const Selection& rows) {
-  const std::size_t first = rows.offsets.front();
-  return std::span(column.scaled).subspan(rows.base + first, rows.offsets.back() - first + 1U);
-}
-
+template <class Number>
 struct PlainNumber {
-  const std::int64_t* values;
+  const Number* values;
+  Number null;
   std::int64_t operator()(std::size_t row) const { return values[row]; }
-  bool is_null(std::size_t row) const { return values[row] == kNullNumber; }
+  bool is_null(std::size_t row) const { return values[row] == null; }
 };
 
+template <class Number>
 struct Difference {
-  const std::int64_t* values;
-  const std::int64_t* minus;
+  const Number* values;
+  const Number* minus;
   std::int64_t factor, minus_factor;
+  Number null;
   std::int64_t operator()(std::size_t row) const {
     return values[row] * factor - minus[row] * minus_factor;
   }
-  bool is_null(std::size_t row) const {
-    return values[row] == kNullNumber || minus[row] == kNullNumber;
-  }
+  bool is_null(std::size_t row) const { return values[row] == null || minus[row] == null; }
 };
 
 // Calls `visit` with what reads a number, so that its loop is compiled for each kind.
 template <class Visit>
 void with_numbers(const NumberSource& source, Visit&& visit) {
-  const std::int64_t* values = source.column->scaled.data();
+  const NumberColumn& column = *source.column;
+  const auto& narrow = column.packed.narrow;
   if (source.minus == nullptr) {
-    visit(PlainNumber{values});
-  } else {
-    visit(Difference{values, source.minus->scaled.data(), source.factor, source.minus_factor});
+    if (narrow.empty()) return visit(PlainNumber{column.scaled.data(), kNullNumber});
+    return visit(PlainNumber{narrow.data(), kNullNarrow});
   }
+  const auto& minus_narrow = source.minus->packed.narrow;
+  if (narrow.empty() || minus_narrow.empty()) {
+    return visit(Difference{column.scaled.data(), source.minus->scaled.data(), source.factor,
+                            source.minus_factor, kNullNumber});
+  }
+  visit(Difference{narrow.data(), minus_narrow.data(), source.factor, source.minus_factor,
+                   kNullNarrow});
 }
 
 }  // namespace
@@ -65,11 +78,9 @@ void with_numbers(const NumberSource& source, Visit&& visit) {
 SmallSums::Look SmallSums::look_over(const NumberSource& source, const Selection& rows) {
   Look look;
   const auto add = [&](const NumberColumn& column, std::int64_t factor) {
-    std::uint64_t most = most_or_null(block_of(column, rows));
-    if (most > kNumberMax) {
-      look.has_null = true;
-      most = most_of(block_of(column, rows));
-    }
+    const PackedNumbers& packed = column.packed;
+    if (!packed.is_known || packed.has_null) look.has_null |= has_null(column, rows);
+    std::uint64_t most = packed.is_known ? packed.most : most_of(block_of(column.scaled, rows));
     // Too large is too large, however much.
     const bool wide = most > kNumberMax || __builtin_mul_overflow(most, factor, &most);
     look.most = std::min(kSumMax, look.most) + (wide ? kSumMax : std::min(most, kSumMax));
@@ -96,17 +107,19 @@ bool SmallSums::add(const NumberSource& source, const Selection& rows,
                     std::span<const std::uint32_t> cells) {
   const Look look = look_over(source, rows);
   if (!has_room(look, cells.size())) return false;
-  with_numbers(source, [&](const auto& number) {
+  if (look.has_null) missing_.resize(sums_.size());
+  with_numbers(source, [&, this](auto number) {
+    // By value: what is added to could otherwise be these.
     std::int64_t* sums = sums_.data();
+    std::int64_t* missing = missing_.data();
+    const std::uint32_t* to = cells.data();
     if (!look.has_null) {
-      rows.for_each([&](std::size_t i, std::size_t row) { sums[cells[i]] += number(row); });
-      return;
+      return rows.for_each([=](std::size_t i, std::size_t row) { sums[to[i]] += number(row); });
     }
-    missing_.resize(sums_.size());
-    rows.for_each([&](std::size_t i, std::size_t row) {
+    rows.for_each([=](std::size_t i, std::size_t row) {
       const bool null = number.is_null(row);
-      if (!null) sums[cells[i]] += number(row);
-      missing_[cells[i]] += null ? 1 : 0;
+      if (!null) sums[to[i]] += number(row);
+      missing[to[i]] += null ? 1 : 0;
     });
   });
   return true;

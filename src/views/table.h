@@ -11,6 +11,7 @@
 
 #include "base/fields.h"
 #include "base/time.h"
+#include "views/packed.h"
 
 namespace roundtable {
 
@@ -77,17 +78,20 @@ inline constexpr std::uint32_t kNullCode = UINT32_MAX;
 struct TextColumn {
   std::vector<std::string> dictionary;
   std::vector<std::uint32_t> codes;
+  PackedCodes packed = {};
 };
 // Numbers and money scaled by 10^decimals (0 to 6); kNullNumber is null.
 inline constexpr std::int64_t kNullNumber = INT64_MIN;
 struct NumberColumn {
   int decimals = 0;
   std::vector<std::int64_t> scaled;
+  PackedNumbers packed = {};
 };
 // Days since 1970-01-01, within the years 1 to 9999; kNullDay is null.
 inline constexpr std::int32_t kNullDay = INT32_MIN;
 struct DateColumn {
   std::vector<std::int32_t> days;
+  PackedDays packed = {};
 };
 
 struct Column {

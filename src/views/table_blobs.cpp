@@ -217,7 +217,9 @@ std::optional<Table> from_blobs(const NamedBlobs& blobs) {
     if (!read_column(blobs, i, *rows, header, column)) return std::nullopt;
     table.columns.push_back(std::move(column));
   }
-  return header.left() == 0 ? std::optional(std::move(table)) : std::nullopt;
+  if (header.left() != 0) return std::nullopt;
+  pack(table);
+  return table;
 }
 
 }  // namespace roundtable

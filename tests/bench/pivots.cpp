@@ -239,6 +239,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "{}\n", import.error().detail);
     return 1;
   }
+  pack(import->table);
   Contest contest(import->table);
   fmt::print("{}\nend\n", import->table.rows);
   std::fflush(stdout);
