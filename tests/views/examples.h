@@ -13,6 +13,7 @@ struct Example {
   Table beside = {};  // another dataset
   Mask mask = {};
   PivotSpec spec = {};
+  bool packed = false;  // whether the engine reads the tables from their narrow arrays
 };
 
 inline Example random_example(std::uint64_t seed) {
@@ -22,6 +23,7 @@ inline Example random_example(std::uint64_t seed) {
   example.beside = random_targets(random);
   example.mask = random_mask(random, example.table);
   example.spec = random_spec(random, example.table);
+  example.packed = seed % 2 == 0;
   return example;
 }
 

@@ -28,7 +28,10 @@ std::expected<PivotResult, Code> expected_of(const Example& example) {
   return reference::Reference(inputs, example.spec).run();
 }
 
-std::expected<PivotResult, Code> actual_of(const Example& example) {
+std::expected<PivotResult, Code> actual_of(Example example) {
+  if (example.packed) {
+    for (Table* table : {&example.table, &example.older, &example.beside}) pack(*table);
+  }
   auto result = pivot(sources_for(example), example.spec);
   if (!result) return std::unexpected(result.error().code);
   return numbers_of(std::move(*result));
