@@ -10,6 +10,7 @@
 #include "ingest/column_role.h"
 #include "ingest/date_text.h"
 #include "views/date_parts.h"
+#include "views/numbers.h"
 
 namespace roundtable {
 namespace {
@@ -193,6 +194,25 @@ PeriodName parse_period(std::string_view period) {
   return name;
 }
 
+// Programs write 60, 60% or 0.6.
+void share_probabilities(ImportDraft& draft) {
+  for (Column& column : draft.table.columns) {
+    auto* numbers = std::get_if<NumberColumn>(&column.data);
+    if (column.role != ColumnRole::kProbability || numbers == nullptr) continue;
+    const __int128 one = power_of_ten(numbers->decimals);
+    const bool hundredths = std::ranges::any_of(
+        numbers->scaled, [&](std::int64_t value) { return value != kNullNumber && value > one; });
+    if (!hundredths) continue;
+    const int finer = std::min(2, kDecimalsMax - numbers->decimals);
+    numbers->decimals += finer;
+    for (std::int64_t& value : numbers->scaled) {
+      if (value == kNullNumber) continue;
+      value = static_cast<std::int64_t>(divide_rounded(value, power_of_ten(2 - finer)));
+    }
+    draft.warn(fmt::format("Column \"{}\": percent, so that 60 is taken as 0.60.", column.name));
+  }
+}
+
 }  // namespace
 
 std::optional<DayRange> period_days(std::int32_t start, std::string_view period) {
@@ -219,6 +239,7 @@ void derive_columns(ImportDraft& draft, const ColumnMap& map) {
   if (map.source) add_source(draft, *map.source);
   if (map.recurring) add_recurring(draft, *map.recurring);
   if (draft.report.kind == DatasetKind::kTarget) add_target_days(draft);
+  share_probabilities(draft);
 }
 
 }  // namespace roundtable

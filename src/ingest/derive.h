@@ -10,7 +10,7 @@
 namespace roundtable {
 
 // `source`, if the map names one and no column does; `recurring` of "yes" and "no";
-// `date` and `until` of targets.
+// `date` and `until` of targets; a probability is a share of 1, and told if it was percent.
 void derive_columns(ImportDraft& draft, const ColumnMap& map);
 
 // The first and last day of a period of a year that begins on `start`: "Q1", "H2", "3",

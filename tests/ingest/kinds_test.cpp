@@ -157,3 +157,17 @@ TEST_CASE("[IMP-25] built-in maps name each column once", "[ingest]") {
     CHECK(!known.header.empty());
   }
 }
+
+TEST_CASE("[IMP-43] a probability is a share of one, whether a file has 60, 60% or 0.6",
+          "[ingest]") {
+  const auto shares = [](const std::string& cells) {
+    const Import import = import_text("opportunity,vendor,amount,probability\n" + cells,
+                                      {.kind = DatasetKind::kPipeline});
+    return std::pair(cells_of(import, "probability"), import.report.warnings.size());
+  };
+  using Shares = std::pair<CellTexts, std::size_t>;
+  CHECK(shares("a,HP,10,60\nb,HP,10,1\nc,HP,10,\n") == Shares{{"0.60", "0.01", ""}, 1});
+  CHECK(shares("a,HP,10,62.5\nb,HP,10,0\n") == Shares{{"0.625", "0.000"}, 1});
+  CHECK(shares("a,HP,10,0.6\nb,HP,10,1\n") == Shares{{"0.6", "1.0"}, 0});
+  CHECK(shares("a,HP,10,60%\nb,HP,10,5%\n").first == CellTexts{"0.60", "0.05"});
+}
