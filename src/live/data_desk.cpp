@@ -1,7 +1,6 @@
 #include "live/data_desk.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -70,6 +69,22 @@ std::string question_of(std::string_view kind, const std::vector<OpenSource>& so
   return question + ' ';
 }
 
+std::vector<Source> opened(const std::vector<OpenSource>& sources, const Tables& tables) {
+  std::vector<Source> open;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    open.push_back({sources[i].dataset, sources[i].version, tables[i].get(), sources[i].mask});
+  }
+  return open;
+}
+
+// Whether a table is missing that should be there; version 0 is of none.
+bool any_missing(const std::vector<OpenSource>& sources, const Tables& tables) {
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!tables[i] && sources[i].version != 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 struct DataDesk::Impl : std::enable_shared_from_this<Impl> {
@@ -103,13 +118,21 @@ struct DataDesk::Impl : std::enable_shared_from_this<Impl> {
 
   void start(const std::string& question, const std::vector<OpenSource>& sources, Work work,
              const std::shared_ptr<Flight>& flight) {
+    take_all(sources, [self = shared_from_this(), question, sources, work = std::move(work),
+                       flight](const std::shared_ptr<const Tables>& tables) {
+      self->compute(question, sources, work, flight, tables);
+    });
+  }
+
+  // `then` gets the table of each source; null where there is none.
+  void take_all(const std::vector<OpenSource>& sources,
+                std::function<void(const std::shared_ptr<const Tables>&)> then) {
     auto tables = std::make_shared<Tables>(sources.size());
     auto left = std::make_shared<std::size_t>(sources.size());
     for (std::size_t i = 0; i < sources.size(); ++i) {
-      const auto taken = [self = shared_from_this(), question, sources, work, flight, tables, left,
-                          i](const TablePtr& table) {
+      const auto taken = [then, tables, left, i](const TablePtr& table) {
         (*tables)[i] = table;
-        if (--*left == 0) self->compute(question, sources, work, flight, tables);
+        if (--*left == 0) then(tables);
       };
       if (sources[i].version == 0) {
         taken(nullptr);
@@ -120,10 +143,9 @@ struct DataDesk::Impl : std::enable_shared_from_this<Impl> {
   }
 
   void compute(const std::string& question, const std::vector<OpenSource>& sources, Work work,
-               const std::shared_ptr<Flight>& flight, const std::shared_ptr<Tables>& tables) {
+               const std::shared_ptr<Flight>& flight, const std::shared_ptr<const Tables>& tables) {
     auto self = shared_from_this();
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-      if ((*tables)[i] || sources[i].version == 0) continue;
+    if (any_missing(sources, *tables)) {
       return post([self, question] { self->land(question, std::unexpected(not_loaded())); });
     }
     pool([self, question, sources, work, wanting = flight->wanting, tables] {
@@ -184,12 +206,7 @@ struct DataDesk::Impl : std::enable_shared_from_this<Impl> {
     ask_for<PivotResult>(
         question, sources,
         [spec, sources](const Tables& tables) {
-          std::vector<Source> open;
-          for (std::size_t i = 0; i < sources.size(); ++i) {
-            open.push_back(
-                {sources[i].dataset, sources[i].version, tables[i].get(), sources[i].mask});
-          }
-          return roundtable::pivot(open, spec);
+          return roundtable::pivot(opened(sources, tables), spec);
         },
         std::move(done), interest);
   }
@@ -220,19 +237,14 @@ Wanted DataDesk::pivot_while_wanted(const PivotSpec& spec, std::vector<OpenSourc
   return interest;
 }
 
-void DataDesk::lines(const LinesQuery& query, const OpenSource& source,
+void DataDesk::lines(const LinesQuery& query, std::vector<OpenSource> sources,
                      AnswerDone<LinesResult> done) {
-  std::string question = question_of("lines", {source});
+  std::string question = question_of("lines", sources);
   append_json(question, query);
   impl_->ask_for<LinesResult>(
-      question, {source},
-      [query, source](const Tables& tables) {
-        auto result = roundtable::lines(*tables.front(), source.mask, query);
-        if (result) {
-          result->dataset = source.dataset;
-          result->version = source.version;
-        }
-        return result;
+      question, sources,
+      [query, sources](const Tables& tables) {
+        return roundtable::lines(opened(sources, tables), query);
       },
       std::move(done));
 }
@@ -301,26 +313,6 @@ std::expected<ReadLines, Problem> read_lines(const FileToRead& file, const Table
   return ReadLines{std::move(added->table), std::move(import->report), added->replaced};
 }
 
-// A thousand at a time, as they are asked for on a screen too.
-std::expected<LinesResult, Problem> lines_for_a_file(const Table& table, const OpenSource& source,
-                                                     LinesQuery query) {
-  constexpr int kAtOnce = 1'000;
-  query.offset = 0;
-  query.limit = kAtOnce;
-  auto all = roundtable::lines(table, source.mask, query);
-  if (!all) return all;
-  all->dataset = source.dataset;
-  all->version = source.version;
-  const auto wanted = std::min(all->total, kLinesExportedMax);
-  while (static_cast<std::int64_t>(all->lines.size()) < wanted) {
-    query.offset = static_cast<int>(all->lines.size());
-    auto more = roundtable::lines(table, source.mask, query);
-    if (!more || more->lines.empty()) break;
-    std::ranges::move(more->lines, std::back_inserter(all->lines));
-  }
-  return all;
-}
-
 }  // namespace
 
 void DataDesk::read_file(FileToRead file, ReadDone done) {
@@ -335,19 +327,20 @@ void DataDesk::read_file(FileToRead file, ReadDone done) {
   read(nullptr);
 }
 
-void DataDesk::all_lines(LinesQuery query, const OpenSource& source, AllLinesDone done) {
-  impl_->shelf->take({source.dataset, source.version},
-                     [impl = impl_, query = std::move(query), source,
-                      done = std::move(done)](const TablePtr& table) {
-                       if (!table) {
-                         return impl->post([done] { done(std::unexpected(not_loaded())); });
-                       }
-                       impl->files([impl, query, source, table, done] {
-                         auto result = std::make_shared<std::expected<LinesResult, Problem>>(
-                             lines_for_a_file(*table, source, query));
-                         impl->post([done, result] { done(std::move(*result)); });
-                       });
-                     });
+void DataDesk::all_lines(LinesQuery query, std::vector<OpenSource> sources, AllLinesDone done) {
+  query.offset = 0;
+  query.limit = kLinesExportedMax;
+  impl_->take_all(sources, [impl = impl_, query = std::move(query), sources,
+                            done = std::move(done)](const std::shared_ptr<const Tables>& tables) {
+    if (any_missing(sources, *tables)) {
+      return impl->post([done] { done(std::unexpected(not_loaded())); });
+    }
+    impl->files([impl, query, sources, tables, done] {
+      auto result = std::make_shared<std::expected<LinesResult, Problem>>(
+          roundtable::lines(opened(sources, *tables), query, kLinesExportedMax));
+      impl->post([done, result] { done(std::move(*result)); });
+    });
+  });
 }
 
 void DataDesk::keep(const DatasetId& dataset, int version, std::shared_ptr<const Table> table,

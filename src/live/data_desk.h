@@ -29,7 +29,7 @@
 namespace roundtable {
 
 // As many lines as one file takes: beyond it people filter first.
-inline constexpr std::int64_t kLinesExportedMax = 100'000;
+inline constexpr int kLinesExportedMax = 100'000;
 
 struct DeskLimits {
   std::size_t answers_bytes_max = 64 * 1024 * 1024;     // a day of slices of one meeting
@@ -109,7 +109,9 @@ class DataDesk {
   [[nodiscard]] Wanted pivot_while_wanted(const PivotSpec& spec, std::vector<OpenSource> sources,
                                           AnswerDone<PivotResult> done);
 
-  void lines(const LinesQuery& query, const OpenSource& source, AnswerDone<LinesResult> done);
+  // `sources` as those of pivot, of the query's slice.
+  void lines(const LinesQuery& query, std::vector<OpenSource> sources,
+             AnswerDone<LinesResult> done);
   // The members of a field with how many lines each has, for filter pickers.
   void members(const MembersQuery& query, const OpenSource& source, AnswerDone<MembersAnswer> done);
   // The columns that are open, with their ranges.
@@ -128,7 +130,7 @@ class DataDesk {
 
   // All lines behind a cell, as far as they go into one file: one answer, not kept.
   using AllLinesDone = std::function<void(std::expected<LinesResult, Problem>)>;
-  void all_lines(LinesQuery query, const OpenSource& source, AllLinesDone done);
+  void all_lines(LinesQuery query, std::vector<OpenSource> sources, AllLinesDone done);
 
   // Makes the bytes of a file on the files' pool.
   void write_file(std::function<std::string()> work, std::function<void(std::string)> done);

@@ -153,7 +153,7 @@ class Room {
   // Passes a pointer on to everybody who sees the same picture.
   void point(const Peer& from, const Signal& signal);
   struct OpenLines {
-    OpenSource source;
+    std::vector<OpenSource> sources;
     Sight sight;
   };
   std::expected<OpenLines, Problem> open_lines(LinesQuery& query, const Viewer& viewer,

@@ -59,18 +59,17 @@ void Room::pivot(PivotSpec spec, const Viewer& viewer, SightKind kind,
       });
 }
 
-// Whose eyes, which table, and what the data log will say.
+// Whose eyes, which tables, and what the data log will say.
 std::expected<Room::OpenLines, Problem> Room::open_lines(LinesQuery& query, const Viewer& viewer,
                                                          SightKind kind) const {
   const auto eyes = eyes_of(records_, viewer.meeting, viewer.actor, viewer.as_party);
   if (!eyes) return std::unexpected(eyes.error());
   PivotSpec& spec = query.pivot;
-  auto source = open_source(records_, viewer.meeting, *eyes, spec.dataset, spec.version);
-  if (!source) return std::unexpected(source.error());
-  spec.version = source->version;
+  auto sources = open_sources(records_, viewer.meeting, *eyes, spec);
+  if (!sources) return std::unexpected(sources.error());
   Sight sight = sight_of(kind, viewer, query, spec);
   sight.sentence = cell_words(query);
-  return OpenLines{std::move(*source), std::move(sight)};
+  return OpenLines{std::move(*sources), std::move(sight)};
 }
 
 void Room::note(const Viewer& viewer, Sight sight, std::size_t count) {
@@ -83,7 +82,7 @@ void Room::lines(LinesQuery query, const Viewer& viewer, SightKind kind,
   const auto open = open_lines(query, viewer, kind);
   if (!open) return refuse<LinesResult>(environment_.post, open.error(), std::move(done));
   environment_.desk.lines(
-      query, open->source,
+      query, open->sources,
       [alive = std::weak_ptr(alive_), sight = open->sight, viewer,
        done = std::move(done)](const std::expected<AnswerPtr<LinesResult>, Problem>& answer) {
         const auto self = alive.lock();
@@ -98,7 +97,7 @@ void Room::all_lines(LinesQuery query, const Viewer& viewer, DataDesk::AllLinesD
     return environment_.post(
         [done = std::move(done), problem = open.error()] { done(std::unexpected(problem)); });
   }
-  environment_.desk.all_lines(query, open->source,
+  environment_.desk.all_lines(query, open->sources,
                               [alive = std::weak_ptr(alive_), sight = open->sight, viewer,
                                done = std::move(done)](std::expected<LinesResult, Problem> result) {
                                 const auto self = alive.lock();

@@ -1,5 +1,7 @@
 #include "views/lines.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "views/level_binding.h"
@@ -11,11 +13,11 @@ namespace {
 
 using Rows = std::vector<std::size_t>;
 
-std::optional<Problem> check(const LinesQuery& query) {
+std::optional<Problem> check(const LinesQuery& query, int lines_max) {
   const PivotSpec& spec = query.pivot;
   if (auto problem = check_spec(spec, {})) return problem;
-  if (query.limit < 1 || query.limit > kLinesMax) {
-    return invalid_field("limit", "A page has 1 to 1,000 lines.");
+  if (query.limit < 1 || query.limit > lines_max) {
+    return invalid_field("limit", fmt::format("A page has 1 to {} lines.", lines_max));
   }
   if (query.offset < 0) return invalid_field("offset", "A page begins at 0 or later.");
   if (query.row.size() > spec.rows.size() || query.column.size() > spec.columns.size()) {
@@ -59,8 +61,8 @@ class CellLines {
   CellLines(std::span<const Source> sources, const LinesQuery& query)
       : sources_(sources), table_(*sources[0].table), mask_(sources[0].mask), query_(query) {}
 
-  std::expected<LinesResult, Problem> find() {
-    if (auto problem = check(query_)) return std::unexpected(*std::move(problem));
+  std::expected<LinesResult, Problem> find(int lines_max) {
+    if (auto problem = check(query_, lines_max)) return std::unexpected(*std::move(problem));
     const PivotSpec& spec = query_.pivot;
     std::vector<PivotLevel> levels = spec.rows;
     levels.insert(levels.end(), spec.columns.begin(), spec.columns.end());
@@ -237,14 +239,14 @@ std::expected<LinesResult, Problem> CellLines::answer(const SliceLines& lines, R
 
 }  // namespace
 
-std::expected<LinesResult, Problem> lines(std::span<const Source> sources,
-                                          const LinesQuery& query) {
+std::expected<LinesResult, Problem> lines(std::span<const Source> sources, const LinesQuery& query,
+                                          int lines_max) {
   if (sources.empty() || sources[0].table == nullptr) {
     return std::unexpected(Problem{.code = Code::kNotFound,
                                    .detail = "There is no such data, or it is not yours to see.",
                                    .field = "dataset"});
   }
-  return CellLines(sources, query).find();
+  return CellLines(sources, query).find(lines_max);
 }
 
 std::expected<LinesResult, Problem> lines(const Table& table, const Mask& mask,

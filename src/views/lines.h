@@ -76,10 +76,11 @@ inline constexpr int kLinesMax = 1'000;  // of one page
 // on own lines only is blank on the others' and never sorts them; a cell that counts the
 // lines of others together shows own lines only.
 //
-// `sources` as pivot has them. Problems as pivot's, and kInvalid for a page or header
-// that cannot be.
+// `sources` as pivot has them; a page has at most `lines_max`. Problems as pivot's, and
+// kInvalid for a page or header that cannot be.
 [[nodiscard]] std::expected<LinesResult, Problem> lines(std::span<const Source> sources,
-                                                        const LinesQuery& query);
+                                                        const LinesQuery& query,
+                                                        int lines_max = kLinesMax);
 
 // For a spec that needs one table only.
 [[nodiscard]] std::expected<LinesResult, Problem> lines(const Table& table, const Mask& mask,

@@ -73,6 +73,26 @@ TEST_CASE("[ROOM-10] another mask, version or slice is another question") {
   CHECK((*at.answers[2])->json.find("1277.77") == std::string::npos);
 }
 
+TEST_CASE("[ROOM-14] the lines behind \"others\" are found with all that their slice needs") {
+  Desk at;
+  PivotSpec spec = at.spec();
+  spec.top = 1;
+  spec.others = true;
+  const DatasetId targets{"targets"};
+  spec.measures.push_back({.field = "amount", .agg = Aggregate::kSum, .dataset = targets});
+  const std::vector<OpenSource> sources = {{at.dataset, 1, at.host}, {.dataset = targets}};
+  const LinesQuery query{.pivot = spec, .row = {"others"}, .others_row = true, .limit = 1};
+
+  std::optional<LinesResult> page, all;
+  at.house.desk().lines(query, sources, [&](const auto& answer) { page = (*answer)->value; });
+  at.house.desk().all_lines(query, sources, [&](auto result) { all = *std::move(result); });
+  at.house.run();
+  REQUIRE((page && all));
+  CHECK(page->lines.size() == 1);
+  CHECK(page->total > 1);
+  CHECK(static_cast<std::int64_t>(all->lines.size()) == page->total);
+}
+
 TEST_CASE("[ROOM-11] a slice that nobody wants any more is not computed") {
   Desk at;
   Wanted first =
