@@ -3,7 +3,7 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { BASELINE, LINE } from './axis';
 import { isNarrow, type Room, type Shape } from './picture';
-import { fitted, widest } from './text';
+import { fitted, widest } from '../text';
 
 export interface Named {
   label: string;
