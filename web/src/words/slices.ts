@@ -377,6 +377,11 @@ export const sliceWords = {
     pointed: 'pointed at',
   },
 
+  printed: {
+    leftOut: (rows: number) =>
+      `${plural(rows, 'more row is', 'more rows are')} not printed. As a file, CSV or Excel, the table is whole.`,
+  },
+
   // The lines behind a cell
   lines: {
     title: (cell: string) => `Lines behind ${cell}`,
