@@ -1,11 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { budget } from './scripts/budget.ts';
 import manifest from './package.json' with { type: 'json' };
 
 // The page's policy allows scripts and styles from files of this server only, so nothing
 // may be inlined: no preload polyfill, no data: fonts, no styles in script.
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  // So that a phone on a slow network has its page within seconds.
+  plugins: [svelte(), budget({ seat: 150, stage: 150 })],
   base: '/',
   define: { __VERSION__: JSON.stringify(manifest.version) },
   build: {

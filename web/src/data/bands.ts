@@ -1,7 +1,7 @@
 // Bands of a number: where one ends and the next begins.
 import type { Decimal } from '../protocol/generated';
 import { sliceWords } from '../words/slices';
-import { decimalsIn, numberText } from './numbers';
+import { plainText } from './numbers';
 
 const STEPS = [1, 2, 5];
 const MOST = 50; // as the server
@@ -34,8 +34,7 @@ export function bandsIn(text: string): Decimal[] | undefined {
 
 export function bandTexts(bands: readonly Decimal[]): string[] {
   const words = sliceWords.bands;
-  const text = (edge: Decimal | undefined) =>
-    numberText(edge, { percent: false, decimals: decimalsIn(edge ?? 0) });
+  const text = (edge: Decimal | undefined) => (edge === undefined ? '' : plainText(edge));
   if (bands.length === 0) return [];
   return [
     words.below(text(bands[0])),

@@ -7,7 +7,7 @@ import { niceBands } from './bands';
 import { groupOf, isNumber, type FieldGroup, type Part, type Zone } from './builder';
 import type { Column } from './columns';
 import { capitalised, fieldText } from './labels';
-import { decimalsIn, numberText } from './numbers';
+import { plainText } from './numbers';
 
 export interface FieldOffer {
   id: string;
@@ -155,9 +155,7 @@ export function aboutText(column: Column): string {
   }
   const { smallest, largest } = column;
   if (smallest === null || largest === null) return '';
-  const text = (value: number | string) =>
-    numberText(value, { percent: false, decimals: decimalsIn(value) });
-  return about.range(text(smallest), text(largest));
+  return about.range(plainText(smallest), plainText(largest));
 }
 
 // Any part of the words, in any order, whatever the accents.

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Pivot } from '../protocol/generated';
 import { answer, spec } from '../testing/pivots';
 import { gridOf } from './grid';
 import { fitToStage } from './stageFit';
@@ -7,7 +8,9 @@ const LINES = { name: 'lines', measure: 1, show: null, unit: 'count', decimals: 
 test('[WEB-41] a table has a row a member, a column a quarter, and totals both ways', () => {
   const grid = gridOf(spec(), answer(2, 2));
   expect(grid.columns.map(({ label }) => label)).toEqual(['Q1 2027', 'Q2 2027', 'Total']);
-  expect(grid.rows.map(({ headers, values }) => [headers[0], ...values])).toEqual([
+  expect(
+    grid.rows.map(({ headers, cells }) => [headers[0], ...cells.map(({ value }) => value)]),
+  ).toEqual([
     ['Vendor 1', 1, 2, 3],
     ['Vendor 2', 3, 4, 7],
     ['Total', 4, 6, 10],
@@ -51,21 +54,60 @@ test('[WEB-41] a vendor that is called others is a vendor', () => {
   expect(grid.rows[0]).toMatchObject({ kind: 'member', headers: ['others'] });
 });
 
+const WALL = { width: 49, height: 22 };
+
 test('[WEB-42] the stage shows at most 14 rows with the total, and counts what it leaves out', () => {
-  const { grid, rowsLeftOut } = fitToStage(gridOf(spec(), answer(20, 2, { rows_left_out: 5 })));
+  const long = gridOf(spec(), answer(20, 2, { rows_left_out: 5 }));
+  const { grid, rowsLeftOut } = fitToStage(long, WALL);
   expect(grid.rows).toHaveLength(14);
   expect(grid.rows.at(-1)?.kind).toBe('total');
   expect(rowsLeftOut).toBe(12);
 });
 
+test('[WEB-42] on a lower stage fewer rows stand, and what says so has its line', () => {
+  const { grid, rowsLeftOut } = fitToStage(gridOf(spec(), answer(20, 2)), { ...WALL, height: 10 });
+  expect(grid.rows.at(-1)?.kind).toBe('total');
+  expect(rowsLeftOut).toBe(21 - grid.rows.length);
+  // A line of headers, the rows and the note: each at least as high as its text.
+  expect(1.2 + (grid.rows.length + 1) * 1.35).toBeLessThanOrEqual(10);
+});
+
 test('[WEB-42] what is too wide for the stage loses decimals first, then columns, never the totals', () => {
-  const wide = gridOf(spec(), answer(3, 24));
-  const fitted = fitToStage(wide);
+  const fitted = fitToStage(
+    gridOf(spec({ columns: [{ field: 'category' }] }), answer(3, 24)),
+    WALL,
+  );
   expect(fitted.grid.styles[0]?.decimals).toBe(0);
   expect(fitted.columnsLeftOut).toBeGreaterThan(0);
+  expect(fitted.grid.columns[0]?.index).toBe(0);
   expect(fitted.grid.columns.at(-1)?.total).toBe(true);
-  expect(fitted.grid.rows[0]?.values).toHaveLength(fitted.grid.columns.length);
-  const narrow = fitToStage(gridOf(spec(), answer(3, 3)));
+  expect(fitted.grid.rows[0]?.cells).toHaveLength(fitted.grid.columns.length);
+  const all = [...fitted.names, ...fitted.widths].reduce((sum, width) => sum + width, 0);
+  expect(all * fitted.scale).toBeLessThanOrEqual(WALL.width + 0.001);
+  const narrow = fitToStage(gridOf(spec(), answer(3, 3)), WALL);
   expect(narrow).toMatchObject({ columnsLeftOut: 0, rowsLeftOut: 0 });
   expect(narrow.grid.styles[0]?.decimals).toBe(2);
+});
+
+test('[WEB-42] of time the latest columns stay, unless it is sorted otherwise', () => {
+  const shown = (change: Partial<Pivot>) =>
+    fitToStage(gridOf(spec(change), answer(3, 40)), WALL).grid.columns.map(({ index }) => index);
+  expect(shown({}).slice(-2)).toEqual([39, 40]);
+  expect(shown({})[0]).toBeGreaterThan(0);
+  expect(shown({ column_sort: { by: 'label', descending: true } })[0]).toBe(0);
+});
+
+test('[WEB-42] a quarter is shown with all its values or not at all', () => {
+  const two = spec({ measures: [{ field: 'revenue', agg: 'sum' }, { agg: 'count' }] });
+  const result = answer(2, 30, { values: [...answer(1, 1).values, LINES] });
+  const { grid } = fitToStage(gridOf(two, result), WALL);
+  expect(grid.groups.map(({ span }) => span)).toEqual(grid.groups.map(() => 2));
+  expect(grid.columns).toHaveLength(grid.groups.length * 2);
+});
+
+test('[WEB-42] what is small is shown larger, and never wider than the stage', () => {
+  const { scale, names, widths } = fitToStage(gridOf(spec(), answer(2, 1)), WALL);
+  expect(scale).toBe(1.5);
+  const all = [...names, ...widths].reduce((sum, width) => sum + width, 0);
+  expect(all * scale).toBeLessThanOrEqual(WALL.width);
 });

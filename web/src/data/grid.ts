@@ -1,22 +1,24 @@
 // A pivot's answer as a plain table for the wall: header cells, rows and what kind of row
 // each is, with every label once.
 import type { Level, Pivot, PivotResult } from '../protocol/generated';
-import { type NumberStyle, type Value } from './numbers';
-import { cellAt, modelOf, startsGroup, type Kind, type TableModel } from './table/model';
+import type { NumberStyle } from './numbers';
+import { cellAt, modelOf, startsGroup, type Cell, type Kind, type TableModel } from './table/model';
 
 export type RowKind = Kind;
 
 export interface GridRow {
   key: string;
+  index: number; // as of a column
   kind: RowKind;
   // One a level; empty where it repeats the row above.
   headers: string[];
   name: string; // all levels, for ears
-  values: (Value | undefined)[]; // one a column of the grid; undefined: withheld
+  cells: Cell[]; // one a column of the grid
 }
 
 export interface GridColumn {
   key: string;
+  index: number; // of the result's header, one beyond the last for the total
   label: string;
   measure: number; // index into `styles`: which value of the cell
   total: boolean;
@@ -29,6 +31,7 @@ export interface Grid {
   columns: GridColumn[];
   styles: NumberStyle[]; // of each value
   rows: GridRow[];
+  latestLast: boolean; // the columns are periods, in their order
   leftOutByTop: number;
 }
 
@@ -50,12 +53,14 @@ export function gridOf(spec: Pivot, result: PivotResult): Grid {
         : [],
     columns: model.columns.map(({ line, value }) => ({
       key: `${line.index} ${value}`,
+      index: line.index,
       label: across && !several ? head(line.texts) : (model.values[value]?.short ?? ''),
       measure: value,
       total: line.kind === 'total',
     })),
     styles: model.values.map(({ style }) => style),
     rows: model.rows.map((_, r) => rowOf(model, r)),
+    latestLast: inOrderOfTime(spec),
     leftOutByTop: result.rows_left_out,
   };
 }
@@ -65,12 +70,16 @@ function rowOf(model: TableModel, r: number): GridRow {
   if (!row) throw new Error('a row of the model');
   return {
     key: row.kind === 'total' ? 'total' : String(row.index),
+    index: row.index,
     kind: row.kind,
     headers: row.texts.map((text, level) => (startsGroup(model.rows, r, level) ? text : '')),
     name: row.name,
-    values: model.columns.map((_, c) => {
-      const { state, value } = cellAt(model, r, c);
-      return state === 'suppressed' ? undefined : value;
-    }),
+    cells: model.columns.map((_, c) => cellAt(model, r, c)),
   };
+}
+
+function inOrderOfTime({ columns, column_sort }: Pivot): boolean {
+  const [first] = columns ?? [];
+  const sorted = column_sort && (column_sort.by === 'measure' || column_sort.descending);
+  return !!first?.by && !first.derived && !sorted;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { asNumber, coarser, compactText, numberText, styleOf } from './numbers';
+import type { ValueInfo } from '../protocol/generated';
+import { asNumber, coarser, compactText, numberText, plainText } from './numbers';
+import { styleOf } from './values';
 
 const money = { percent: false, decimals: 2 };
 
@@ -22,12 +24,22 @@ test('[WEB-40] nothing is blank, zero is zero', () => {
   expect(asNumber(null)).toBe(null);
 });
 
-test('[WEB-40] money by money is a percentage, money by pieces a price, counts are whole', () => {
-  expect(numberText(0.234567, styleOf({ ratio: ['margin', 'revenue'] }, 6))).toBe('23.5%');
-  expect(numberText(12.3456, styleOf({ ratio: ['revenue', 'quantity'] }, 6))).toBe('12.35');
-  expect(numberText(2155, styleOf({ agg: 'count' }, 0))).toBe('2,155');
-  expect(styleOf({ field: 'revenue', agg: 'sum' }, 4)).toEqual(money);
-  expect(styleOf({ field: 'quantity', agg: 'sum' }, 0).decimals).toBe(0);
+test('[WEB-40] a share is a percentage with one decimal, counts are whole, other numbers have their cents', () => {
+  const style = (unit: ValueInfo['unit'], decimals = 6) => styleOf({ unit, decimals, show: null });
+  expect(numberText(0.234567, style('percent'))).toBe('23.5%');
+  expect(numberText(12.3456, style('money'))).toBe('12.35');
+  expect(numberText(12.3456, style('ratio'))).toBe('12.35');
+  expect(numberText(2155, style('count', 0))).toBe('2,155');
+  expect(style('money', 4)).toMatchObject(money);
+  expect(style('number', 0).decimals).toBe(0);
   expect(coarser(money).decimals).toBe(0);
   expect(compactText(1_250_000, money)).toBe('1.3M');
+});
+
+test('[WEB-40] a change says plus or minus, a number without a measure has cents if it has any', () => {
+  const delta = styleOf({ unit: 'money', decimals: 2, show: 'delta' });
+  expect(numberText(12, delta)).toBe('+12.00');
+  expect(numberText(-12, delta)).toBe('−12.00');
+  expect(plainText(1200)).toBe('1,200');
+  expect(plainText('1200.5')).toBe('1,200.50');
 });

@@ -1,7 +1,5 @@
 // Numbers as people read them. Values arrive exact (a number, or its digits as a string);
 // rounding happens here, once, half away from zero.
-import type { Measure, PivotResult } from '../protocol/generated';
-
 export type Value = number | string | null;
 
 export interface NumberStyle {
@@ -11,33 +9,7 @@ export interface NumberStyle {
 }
 
 // Beyond cents nobody reads; the exact value is in every export.
-const DECIMALS_SHOWN = 2;
-const PER_PIECE = /quantit|qty|count|units?|pieces|number/i;
-
-export function styleOf(measure: Measure | undefined, decimals: number): NumberStyle {
-  if (measure?.ratio?.length === 2) {
-    // Money by pieces is a price; money by money is a share.
-    const percent = !measure.ratio.some((field) => PER_PIECE.test(field));
-    return percent ? { percent, decimals: 1 } : { percent, decimals: DECIMALS_SHOWN };
-  }
-  if (measure?.agg === 'count' || measure?.agg === 'distinct') {
-    return { percent: false, decimals: 0 };
-  }
-  return { percent: false, decimals: Math.min(decimals, DECIMALS_SHOWN) };
-}
-
-// How many of a number's own decimals are shown.
-export function decimalsIn(value: number | string): number {
-  const fraction = /\.(\d+)$/.exec(String(value))?.[1] ?? '';
-  return fraction === '' ? 0 : DECIMALS_SHOWN;
-}
-
-export function stylesOf(
-  measures: readonly Measure[],
-  result: Pick<PivotResult, 'decimals'>,
-): NumberStyle[] {
-  return measures.map((measure, i) => styleOf(measure, result.decimals[i] ?? 0));
-}
+export const DECIMALS_SHOWN = 2;
 
 // The same with fewer digits, for what is read from far away.
 export function coarser(style: NumberStyle): NumberStyle {
@@ -70,6 +42,12 @@ function formatOf(style: NumberStyle, compact: boolean): Intl.NumberFormat {
 export function numberText(value: Value | undefined, style: NumberStyle): string {
   if (value === null || value === undefined) return '';
   return typographic(formatOf(style, false).format(String(value) as `${number}`));
+}
+
+// A number without a measure's style: cents if it has any.
+export function plainText(value: number | string): string {
+  const decimals = /\.\d+$/.test(String(value)) ? DECIMALS_SHOWN : 0;
+  return numberText(value, { percent: false, decimals });
 }
 
 // '1.3M': for axes.

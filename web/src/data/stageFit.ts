@@ -1,84 +1,196 @@
 // What of a table fits on the wall and can be read from the last row, and what it leaves
-// out, so that it can say so.
-import type { Grid, GridRow } from './grid';
-import { coarser, numberText } from './numbers';
+// out, so that it can say so. All lengths are in em of the wall's text: the least that can
+// be read. What is small enough is shown larger.
+import type { Grid, GridColumn, GridRow } from './grid';
+import { capitalised, levelText } from './labels';
+import { coarser } from './numbers';
+import { shownText } from './table/model';
+import { textWidth, wrapped } from './text';
+
+export interface StageRoom {
+  width: number;
+  height: number;
+}
 
 export interface Fitted {
   grid: Grid;
+  names: number[]; // widths of the columns with the rows' names
+  widths: number[]; // and of those with numbers
+  scale: number; // of the text
   rowsLeftOut: number;
   columnsLeftOut: number;
 }
 
-export interface StageRoom {
-  rows: number; // with the total
-  characters: number; // of a row, at the size in which it is shown
-  headerCharacters: number; // of those, at most for the row's own name
-}
+const ROWS_MAX = 14; // with the total
+const SCALE_MAX = 1.5;
+const STRETCH_MAX = 1.5;
+// As StageTable draws them.
+const ROW = 1.35;
+const HEAD_LINE = 1.2;
+const HEAD_SPACE = 0.4;
+const NOTE = 1.35;
+const PADDING = 1.1;
+const BOLD = 1.05;
 
-export const STAGE_ROOM: StageRoom = { rows: 14, characters: 92, headerCharacters: 26 };
-// Padding between two columns, in characters.
-const GAP = 3;
+// Of the width, while columns want more: for one level, and for all of several.
+const NAME_SHARE = { one: 0.34, several: 0.5 };
+const NAME_LEAST = 6;
 
-export function fitToStage(grid: Grid, room: StageRoom = STAGE_ROOM): Fitted {
-  const { rows, left } = fitRows(grid.rows, room.rows);
-  const cut = { ...grid, rows };
-  const available = room.characters - headerWidth(cut, room);
-  const fine = widths(cut);
-  const fits = (all: number[]) => all.reduce((sum, width) => sum + width, 0) <= available;
-  const coarse = fits(fine) ? cut : { ...cut, styles: cut.styles.map(coarser) };
-  const { columns, groups, keep } = fitColumns(coarse, widths(coarse), available);
+export function fitToStage(all: Grid, room: StageRoom): Fitted {
+  const first = cutRows(all.rows, ROWS_MAX);
+  const grid = { ...all, rows: first.rows };
+  const names = namesOf(grid);
+  const share = room.width * (names.length > 1 ? NAME_SHARE.several : NAME_SHARE.one);
+  const across = withColumns(grid, room.width - sum(within(names, share)));
+  const widths = widthsOf(across);
+  const head = headHeight(across, widths);
+  const columnsLeftOut = grid.columns.length - across.columns.length;
+  const missing = grid.leftOutByTop + first.left;
+  const noted = missing + columnsLeftOut > 0;
+  const { rows, left } = fitRows(across.rows, room.height - head, noted);
+  const height = head + rows.length * ROW + (noted || left > 0 ? NOTE : 0);
   return {
-    grid: {
-      ...coarse,
-      columns,
-      groups,
-      rows: rows.map((row) => ({ ...row, values: keep.map((i) => row.values[i]) })),
-    },
-    rowsLeftOut: left + grid.leftOutByTop,
-    columnsLeftOut: grid.columns.length - columns.length,
+    grid: { ...across, rows },
+    ...spread(names, widths, height, room),
+    rowsLeftOut: missing + left,
+    columnsLeftOut,
   };
 }
 
+// What room there is goes to names that are cut, then to larger text, then to columns; not
+// all of it, so that a number stands near its name.
+function spread(names: number[], widths: number[], height: number, room: StageRoom) {
+  const named = within(names, room.width - sum(widths));
+  const wide = room.width / (sum(named) + sum(widths));
+  const scale = between(Math.min(room.height / height, wide), SCALE_MAX);
+  const stretch = between((room.width / scale - sum(named)) / sum(widths), STRETCH_MAX);
+  return { names: named, widths: widths.map((width) => width * stretch), scale };
+}
+
+const sum = (lengths: readonly number[]) => lengths.reduce((all, each) => all + each, 0);
+const between = (factor: number, most: number) =>
+  Number.isFinite(factor) ? Math.min(most, Math.max(1, factor)) : 1;
+
+function namesOf(grid: Grid): number[] {
+  if (grid.levels.length === 0) return [NAME_LEAST];
+  return grid.levels.map((level, l) => {
+    const texts = grid.rows.map(({ headers, kind }) => {
+      const bold = kind === 'total' || kind === 'subtotal' ? BOLD : 1;
+      return textWidth(headers[l] ?? '', 1) * bold;
+    });
+    const head = textWidth(capitalised(levelText(level)), 1) * BOLD;
+    return Math.max(NAME_LEAST, head, ...texts) + PADDING;
+  });
+}
+
+// The widest give way first.
+function within(wanted: readonly number[], most: number): number[] {
+  let rest = most;
+  let left = wanted.length;
+  const given = new Map<number, number>();
+  for (const [index, width] of [...wanted.entries()].toSorted(([, a], [, b]) => a - b)) {
+    const share = Math.min(width, rest / left);
+    given.set(index, share);
+    rest -= share;
+    left -= 1;
+  }
+  return wanted.map((_, index) => given.get(index) ?? 0);
+}
+
+// A header may stand in two lines; a number may not be cut.
+function widthsOf(grid: Grid): number[] {
+  return grid.columns.map((column, c) => {
+    const numbers = grid.rows.map(({ cells, kind }) => {
+      const cell = cells[c];
+      const bold = column.total || kind === 'total' || kind === 'subtotal' ? BOLD : 1;
+      return cell ? textWidth(shownText(cell, grid.styles[column.measure]), 1) * bold : 0;
+    });
+    return Math.max(headerWidth(column), ...numbers) + PADDING;
+  });
+}
+
+const HEADER_MOST = 9;
+const UNBROKEN = 5.5;
+const columnLabel = ({ label }: GridColumn) => capitalised(label);
+
+function headerWidth(column: GridColumn): number {
+  const label = columnLabel(column);
+  const words = label.split(' ').map((word) => textWidth(word, 1));
+  const whole = textWidth(label, 1);
+  const least = whole <= UNBROKEN ? whole : Math.max(whole * 0.6, ...words);
+  return Math.min(HEADER_MOST, least * BOLD);
+}
+
+function headHeight(grid: Grid, widths: readonly number[]): number {
+  const lines = grid.columns.map(
+    (column, c) => wrapped(columnLabel(column), ((widths[c] ?? 0) - PADDING) / BOLD, 1, 2).length,
+  );
+  const groups = grid.groups.length > 0 ? HEAD_LINE + HEAD_SPACE : 0;
+  return groups + Math.max(1, ...lines) * HEAD_LINE + HEAD_SPACE;
+}
+
+interface Cut {
+  rows: GridRow[];
+  left: number;
+}
+
 // The total stays, and the others, who stand for many.
-function fitRows(rows: GridRow[], most: number): { rows: GridRow[]; left: number } {
+function cutRows(rows: GridRow[], most: number): Cut {
   if (rows.length <= most) return { rows, left: 0 };
-  const always = rows.filter((row) => row.kind === 'total' || row.kind === 'others');
-  const members = rows.filter((row) => row.kind !== 'total' && row.kind !== 'others');
+  const stays = ({ kind }: GridRow) => kind === 'total' || kind === 'others';
+  const always = rows.filter(stays);
+  const members = rows.filter((row) => !stays(row));
   const shown = members.slice(0, Math.max(0, most - always.length));
   return { rows: [...shown, ...always], left: members.length - shown.length };
 }
 
-function headerWidth(grid: Grid, room: StageRoom): number {
-  const longest = (level: number) =>
-    Math.max(0, ...grid.rows.map((row) => row.headers[level]?.length ?? 0));
-  const wanted = grid.levels.reduce((sum, _, level) => sum + longest(level) + GAP, 0);
-  return Math.min(wanted, room.headerCharacters * Math.max(1, grid.levels.length));
+// Room for what is said of the rest is only taken if there is a rest.
+function fitRows(rows: GridRow[], space: number, noted: boolean): Cut {
+  const fitting = (room: number) => Math.max(2, Math.floor(room / ROW));
+  const whole = rows.length <= fitting(noted ? space - NOTE : space);
+  return cutRows(rows, whole ? rows.length : fitting(space - NOTE));
 }
 
-function widths(grid: Grid): number[] {
-  return grid.columns.map((column, c) => {
-    const style = grid.styles[column.measure] ?? { percent: false, decimals: 0 };
-    const numbers = grid.rows.map((row) => numberText(row.values[c], style).length);
-    return Math.max(Math.min(column.label.length, 14), ...numbers) + GAP;
-  });
+// Decimals go before columns do.
+function withColumns(grid: Grid, available: number): Grid {
+  const fits = sum(widthsOf(grid)) <= available;
+  const coarse = fits ? grid : { ...grid, styles: grid.styles.map(coarser) };
+  return onlyColumns(coarse, columnsThatFit(coarse, widthsOf(coarse), available));
 }
 
-// From the left as many as fit; totals at the right have precedence.
-function fitColumns(grid: Grid, width: number[], available: number) {
+// Of time the latest, else from the left as many as fit, each header with all its values;
+// totals at the right have precedence.
+function columnsThatFit(grid: Grid, widths: readonly number[], available: number): number[] {
   const totals = grid.columns.flatMap((column, c) => (column.total ? [c] : []));
-  let rest = available - totals.reduce((sum, c) => sum + (width[c] ?? 0), 0);
-  const keep: number[] = [];
-  for (const [c, column] of grid.columns.entries()) {
-    if (column.total) continue;
-    rest -= width[c] ?? 0;
-    if (rest < 0 && keep.length > 0) break;
-    keep.push(c);
+  const rest = grid.columns.flatMap((column, c) => (column.total ? [] : [c]));
+  const width = (columns: readonly number[]) => sum(columns.map((c) => widths[c] ?? 0));
+  const space = available - width(totals);
+  const per = grid.groups.length > 0 ? grid.styles.length : 1;
+  const headers = rest.flatMap((_, i) => (i % per === 0 ? [rest.slice(i, i + per)] : []));
+  const [first = [], ...others] = grid.latestLast ? headers.toReversed() : headers;
+  const kept = width(first) <= space ? [...first] : firstOf(first, widths, space);
+  for (const header of others) {
+    if (width(kept) + width(header) > space) break;
+    kept.push(...header);
   }
-  keep.push(...totals);
-  const measures = Math.max(1, grid.styles.length);
-  const groups = grid.groups.flatMap((group, g) => {
-    const span = keep.filter((c) => Math.floor(c / measures) === g).length;
-    return span > 0 ? [{ ...group, span }] : [];
-  });
-  return { keep, groups, columns: keep.flatMap((c) => grid.columns[c] ?? []) };
+  return [...kept.toSorted((a, b) => a - b), ...totals];
+}
+
+function firstOf(columns: readonly number[], widths: readonly number[], space: number): number[] {
+  let rest = space;
+  const fitting = columns.filter((c) => (rest -= widths[c] ?? 0) >= 0);
+  return fitting.length > 0 ? fitting : columns.slice(0, 1);
+}
+
+function onlyColumns(grid: Grid, keep: readonly number[]): Grid {
+  const per = Math.max(1, grid.styles.length);
+  return {
+    ...grid,
+    columns: keep.flatMap((c) => grid.columns[c] ?? []),
+    groups: grid.groups.flatMap((group, g) => {
+      const span = keep.filter((c) => Math.floor(c / per) === g).length;
+      return span > 0 ? [{ ...group, span }] : [];
+    }),
+    rows: grid.rows.map((row) => ({ ...row, cells: keep.flatMap((c) => row.cells[c] ?? []) })),
+  };
 }

@@ -2,7 +2,7 @@
 import type { Pivot, PivotResult, ValueInfo } from '../protocol/generated';
 import { sliceWords } from '../words/slices';
 import { measureNames } from './labels';
-import { styleOf, type NumberStyle } from './numbers';
+import { DECIMALS_SHOWN, type NumberStyle } from './numbers';
 
 export interface ShownValue {
   info: ValueInfo;
@@ -17,16 +17,27 @@ export function valuesOf(spec: Pivot, result: Pick<PivotResult, 'values'>): Show
     const measure = names[info.measure] ?? info.name;
     return {
       info,
-      name: info.show ? sliceWords.showOf[info.show](measure) : measure,
+      name: shownName(spec, info, measure),
       short: info.show ? sliceWords.show[info.show] : measure,
-      style: styleOfValue(spec, info),
+      style: styleOf(info),
     };
   });
 }
 
-export function styleOfValue(spec: Pivot, info: ValueInfo): NumberStyle {
-  const signed = info.show === 'delta' || info.show === 'delta_percent';
-  switch (info.unit) {
+function shownName({ compare }: Pivot, { show }: ValueInfo, measure: string): string {
+  if (!show) return measure;
+  if (show === 'base' && compare) return sliceWords.baseOf[compare.to](measure);
+  return sliceWords.showOf[show](measure);
+}
+
+// The server says what a value is: a share, money, a number of things.
+export function styleOf({
+  unit,
+  decimals,
+  show,
+}: Pick<ValueInfo, 'unit' | 'decimals' | 'show'>): NumberStyle {
+  const signed = show === 'delta' || show === 'delta_percent';
+  switch (unit) {
     case 'percent':
       return { percent: true, decimals: 1, signed };
     case 'count':
@@ -34,18 +45,20 @@ export function styleOfValue(spec: Pivot, info: ValueInfo): NumberStyle {
       return { percent: false, decimals: 0, signed };
     case 'ratio':
     case 'number':
-    case 'money': {
-      const percentOf = info.show === 'delta_percent' ? undefined : spec.measures[info.measure];
-      return { ...styleOf(percentOf, info.decimals), signed };
-    }
+    case 'money':
+      return { percent: false, decimals: Math.min(decimals, DECIMALS_SHOWN), signed };
   }
 }
 
-// Where a spec's own value stands among the values of a cell.
+// Where a measure of the spec, or what a comparison shows of it, stands among the values
+// of a cell.
 export function valueIndex(
-  values: readonly ShownValue[],
+  { values }: Pick<PivotResult, 'values'>,
   measure: number,
   show: ValueInfo['show'] = null,
-): number {
-  return values.findIndex(({ info }) => info.measure === measure && (info.show ?? null) === show);
+): number | null {
+  const index = values.findIndex(
+    (info) => info.measure === measure && (info.show ?? null) === show,
+  );
+  return index < 0 ? null : index;
 }

@@ -1,5 +1,5 @@
 // Words of pictures of pivots.
-import { plural } from './format';
+import { countText, plural } from './format';
 
 export const chartWords = {
   names: {
@@ -31,14 +31,14 @@ export const chartWords = {
   notes: {
     rows: (count: number) => `${plural(count, 'more row', 'more rows')} not shown`,
     columns: (count: number) => `${plural(count, 'more column', 'more columns')} not shown`,
-    series: (count: number) =>
-      `seven series are shown, ${plural(count, 'other is', 'others are')} left out`,
-    folded: (count: number) => `the largest seven are shown, the rest are others (${count})`,
-    foldedLatest: (count: number) => `the latest seven are shown, the rest are others (${count})`,
+    series: (count: number) => `seven of ${countText(count + 7)} series are shown`,
+    folded: (count: number) => `the largest seven, ${countText(count)} others summed up`,
+    foldedLatest: (count: number) =>
+      `the latest seven, ${countText(count)} earlier ones summed up as others`,
     measures: (names: string) => `also measured, in the table: ${names}`,
-    full: 'every bar is 100 %',
+    full: 'every bar is 100%',
     negative: 'what is below zero stands left of zero',
-    gaps: 'a line stops where there are no lines; that is not zero',
+    gaps: 'a gap means no data, not zero',
     compared: (name: string) => `dashed: ${name}`,
     withheld: 'hatched: withheld, so that nobody’s figure can be worked out',
   },
@@ -67,10 +67,10 @@ export const chartWords = {
   },
   pareto: {
     running: 'running share',
-    mark: '80 %',
+    mark: '80%',
     rest: (count: number) => plural(count, 'other row', 'other rows'),
     makes: (count: number, of: number, percent: string) =>
-      `${plural(count, 'row makes', 'rows make')} ${percent} of the total, of ${of}`,
+      `${countText(count)} of ${plural(of, 'row', 'rows')} ${count === 1 ? 'makes' : 'make'} ${percent} of the total`,
     unsorted: 'sorted by size for this picture',
   },
   heat: {

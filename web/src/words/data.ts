@@ -1,6 +1,6 @@
 // Words of pivots, of the builder and of the import.
 import type { ColumnInfo, DatasetKind, Filter, Measure } from '../protocol/generated';
-import { countText, plural } from './format';
+import { countText, nounsText, plural } from './format';
 
 type Agg = NonNullable<Measure['agg']>;
 type Part = 'year' | 'quarter' | 'month' | 'week' | 'day';
@@ -21,7 +21,7 @@ export const dataWords = {
     avg: (field) => `average ${field}`,
     min: (field) => `lowest ${field}`,
     max: (field) => `highest ${field}`,
-    distinct: (field) => `number of ${field}s`,
+    distinct: (field) => `number of ${nounsText(field)}`,
     median: (field) => `median ${field}`,
     expected: (field) => `${field} expected by now`,
   } satisfies Record<Agg, (field: string) => string>,
@@ -45,6 +45,8 @@ export const dataWords = {
 
   moreRows: (count: number) => `${plural(count, 'more row', 'more rows')} not shown`,
   moreColumns: (count: number) => `${plural(count, 'more column', 'more columns')} not shown`,
+  earlierColumns: (count: number) =>
+    `${plural(count, 'earlier column', 'earlier columns')} not shown`,
   moreMeasures: (names: string) => `also measured, in the table: ${names}`,
   showMore: (count: number) => `Show ${plural(count, 'more row', 'more rows')}`,
   table: 'Table',

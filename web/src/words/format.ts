@@ -62,6 +62,12 @@ export function plural(count: number, one: string, other: string): string {
   return `${countText(count)} ${PLURALS.select(count) === 'one' ? one : other}`;
 }
 
+// Of a noun that people chose themselves, by the usual endings of English.
+export function nounsText(noun: string): string {
+  if (/[^aeiou]y$/i.test(noun)) return noun.replace(/y$/i, 'ies');
+  return /(s|x|z|ch|sh)$/i.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
 export function listText(names: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }

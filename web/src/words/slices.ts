@@ -54,6 +54,11 @@ export const sliceWords = {
     kept: (measure) => `kept ${measure}`,
     lost: (measure) => `lost ${measure}`,
   } satisfies Record<Show, (measure: string) => string>,
+  baseOf: {
+    previous_year: (measure) => `${measure} a year before`,
+    previous_period: (measure) => `${measure} a period before`,
+    version: (measure) => `${measure} in the other version`,
+  } satisfies Record<Compare['to'], (measure: string) => string>,
   showLong: {
     base: 'The earlier value',
     delta: 'Change',
@@ -370,6 +375,11 @@ export const sliceWords = {
     },
     rows: 'Rows',
     pointed: 'pointed at',
+  },
+
+  printed: {
+    leftOut: (rows: number) =>
+      `${plural(rows, 'more row is', 'more rows are')} not printed. As a file, CSV or Excel, the table is whole.`,
   },
 
   // The lines behind a cell

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { errorWords, stoppedWords } from './errors';
-import { dayAt, dayText, listText, plural, secondsText, shortDayText } from './format';
+import { dayAt, dayText, listText, nounsText, plural, secondsText, shortDayText } from './format';
 import { definitionOf } from '../testing/schemas';
 
 const listed = (name: string) => definitionOf(name).enum as (string | number)[];
@@ -43,6 +43,12 @@ describe('dates and numbers', () => {
   test('[WEB-18] counts have their plural, lists their and', () => {
     expect(plural(1, 'item', 'items')).toBe('1 item');
     expect(plural(0, 'item', 'items')).toBe('0 items');
+    expect(['customer', 'category', 'day', 'address'].map(nounsText)).toEqual([
+      'customers',
+      'categories',
+      'days',
+      'addresses',
+    ]);
     expect(listText(['Acorn', 'Birch', 'Cedar'])).toBe('Acorn, Birch, and Cedar');
   });
 });

@@ -2,7 +2,7 @@
 import { capitalised } from '../labels';
 import { compactText, type NumberStyle } from '../numbers';
 import { symbolPath, type Paint, type Room, type Shape, type Symbol } from './picture';
-import { fitted, textWidth } from './text';
+import { fitted, textWidth } from '../text';
 
 export const LINE = 1.3; // of a line of text, in fonts
 export const BASELINE = 0.36; // below the middle of a line

@@ -5,7 +5,7 @@ import { draw } from './bars';
 import { chartData } from './data';
 import type { Picture, Room, Shape } from './picture';
 import { draw as drawStacked } from './stackedBars';
-import { fitted } from './text';
+import { fitted } from '../text';
 
 const page: Room = { width: 800, height: null, font: 14 };
 const wall: Room = { width: 1776, height: 560, font: 36 };
@@ -46,7 +46,7 @@ test('[WEB-43] what does not add up has no others, but says how many are left ou
   const averages = spec({ measures: [{ field: 'revenue', agg: 'avg' }] });
   const picture = draw(chartData(averages, answer(1, 10, full)), page);
   expect(picture.marks).toHaveLength(7);
-  expect(picture.notes.join()).toContain('3 others are left out');
+  expect(picture.notes.join()).toContain('seven of 10 series are shown');
 });
 
 test('[WEB-43] subtotals are not drawn, and rows beyond the room are counted', () => {
@@ -79,7 +79,7 @@ test('[WEB-79] parts of a bar follow each other; what is below zero stands left 
   expect(picture.notes.join()).toContain('left of zero');
 });
 
-test('[WEB-79] as a share of its row every bar is 100 %', () => {
+test('[WEB-79] as a share of its row every bar is 100%', () => {
   const picture = drawStacked(dataOf('shares'), wall);
   const ends = new Map<number, number>();
   for (const { row, x, w } of picture.marks) {
@@ -87,7 +87,7 @@ test('[WEB-79] as a share of its row every bar is 100 %', () => {
   }
   const all = [...ends.values()];
   expect(Math.max(...all) - Math.min(...all)).toBeLessThan(1);
-  expect(picture.notes[0]).toBe('every bar is 100 %');
+  expect(picture.notes[0]).toBe('every bar is 100%');
 });
 
 test('[WEB-86] no lines is blank, no value says so, withheld is hatched, zero is zero', () => {

@@ -16,7 +16,7 @@ import {
 } from './picture';
 import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
 import { columnSeries, seriesDatum, type Series } from './series';
-import { fitted, widest } from './text';
+import { fitted, widest } from '../text';
 
 // Beyond this many bars a page is easier to read with thin ones.
 const LABELLED_MAX = 80;

@@ -1,6 +1,7 @@
 // Bullet bars: the actual as a bar, the target as a thick mark, what is expected by now as
 // a thin one. Which value is which is in bulletRule.ts, and in the legend.
 import { chartWords } from '../../words/charts';
+import { capitalised } from '../labels';
 import { numberText } from '../numbers';
 import { axisHeight, legend, LINE, topAxis, type Key } from './axis';
 import { bulletValues, type BulletValues } from './bulletRule';
@@ -9,7 +10,7 @@ import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import type { Mark, Picture, Room, Shape } from './picture';
 import { domainOf, grown, layRows, numberBeside, rowsThatFit } from './rows';
-import { widest } from './text';
+import { widest } from '../text';
 
 interface Bullet {
   actual: Datum;
@@ -21,7 +22,7 @@ interface Bullet {
 export function draw(all: ChartData, room: Room): Picture {
   const { font, width } = room;
   const values = bulletValues(all.spec, all.result) ?? { actual: 0, target: 0, pace: null };
-  const data = { ...all, style: { ...styleAt(all.result, values.actual), ...wholeNumbers(all) } };
+  const data = { ...all, style: { ...styleAt(all, values.actual), ...wholeNumbers(all) } };
   const head = legend('', keysOf(data, values), room);
   const top = head.height + axisHeight(font);
   const gap = font * 0.45;
@@ -78,11 +79,14 @@ const wholeNumbers = ({ style }: ChartData) => (style.decimals === 0 ? { decimal
 function keysOf(data: ChartData, { actual, target, pace }: BulletValues): Key[] {
   const words = chartWords.bullet;
   const keys: Key[] = [
-    { label: words.actual(nameOf(data.result, actual)), as: 'bar', paint: 'only' },
-    { label: words.target(nameOf(data.result, target)), as: 'goal', paint: 'target' },
+    { label: capitalised(words.actual(nameOf(data, actual))), as: 'bar', paint: 'only' },
+    { label: capitalised(words.target(nameOf(data, target))), as: 'goal', paint: 'target' },
   ];
   if (pace === null) return keys;
-  return [...keys, { label: words.pace(nameOf(data.result, pace)), as: 'pace', paint: 'base' }];
+  return [
+    ...keys,
+    { label: capitalised(words.pace(nameOf(data, pace))), as: 'pace', paint: 'base' },
+  ];
 }
 
 function bulletOf(data: ChartData, row: number, values: BulletValues): Bullet {
@@ -151,7 +155,7 @@ function bulletShapes(
 function told(data: ChartData, label: string, bullet: Bullet, values: BulletValues) {
   const words = chartWords.bullet;
   const { actual, target, pace } = bullet;
-  const name = (value: number) => nameOf(data.result, value);
+  const name = (value: number) => nameOf(data, value);
   const share = bullet.text.includes('·') ? (bullet.text.split(' · ')[1] ?? '') : '';
   const behind =
     actual.value !== null && pace?.value != null

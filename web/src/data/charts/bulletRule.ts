@@ -3,7 +3,7 @@
 // quota, goal, budget or plan, else the second value; the actual is the first of the
 // others. Only values of one unit stand on one axis.
 import type { Pivot, PivotResult } from '../../protocol/generated';
-import { valueIndex } from './data';
+import { valueIndex } from '../values';
 
 export interface BulletValues {
   actual: number; // indices into the values of a cell
@@ -15,7 +15,7 @@ const TARGET = /target|quota|goal|budget|plan(?!t)|objective/i;
 
 export function bulletValues(spec: Pivot, result: PivotResult): BulletValues | undefined {
   const all = spec.measures.flatMap((measure, m) => {
-    const value = valueIndex(result, m, null);
+    const value = valueIndex(result, m);
     const info = value === null ? undefined : result.values[value];
     return value === null || !info ? [] : [{ measure, value, unit: info.unit, name: info.name }];
   });

@@ -5,6 +5,7 @@ import { chartWords } from '../../words/charts';
 import { dataWords } from '../../words/data';
 import { memberText } from '../labels';
 import { asNumber, numberText, type NumberStyle, type Value } from '../numbers';
+import { valueIndex, valuesOf, type ShownValue } from '../values';
 
 // No lines, lines without a value, and a value that stays blank are not zero.
 export type State = 'value' | 'no_lines' | 'blank' | 'withheld';
@@ -24,6 +25,7 @@ export interface Member {
 export interface ChartData {
   spec: Pivot;
   result: PivotResult;
+  values: readonly ShownValue[]; // of a cell
   measure: number; // index into the spec's measures
   value: number; // the same in the values of a cell
   base: number | null; // what it is compared with, in the values of a cell
@@ -33,13 +35,13 @@ export interface ChartData {
   style: NumberStyle;
 }
 
-type ValueInfo = PivotResult['values'][number];
-
 export function chartData(spec: Pivot, result: PivotResult, measure = 0): ChartData {
-  const value = valueIndex(result, measure, null) ?? measure;
+  const value = valueIndex(result, measure) ?? measure;
+  const values = valuesOf(spec, result);
   return {
     spec,
     result,
+    values,
     measure,
     value,
     base: valueIndex(result, measure, 'base'),
@@ -50,28 +52,18 @@ export function chartData(spec: Pivot, result: PivotResult, measure = 0): ChartD
       result.others_column,
       spec.columns,
     ),
-    name: nameOf(result, value),
-    style: styleAt(result, value),
+    name: nameOf({ values }, value),
+    style: styleAt({ values }, value),
   };
 }
 
-export function valueIndex(
-  result: PivotResult,
-  measure: number,
-  show: ValueInfo['show'],
-): number | null {
-  const index = result.values.findIndex((info) => info.measure === measure && info.show === show);
-  return index < 0 ? null : index;
-}
+const PLAIN: NumberStyle = { percent: false, decimals: 0 };
 
-export const nameOf = (result: PivotResult, value: number) => result.values[value]?.name ?? '';
+export const nameOf = ({ values }: Pick<ChartData, 'values'>, value: number) =>
+  values[value]?.name ?? '';
 
-export function styleAt(result: PivotResult, value: number): NumberStyle {
-  const info = result.values[value];
-  if (info?.unit === 'percent') return { percent: true, decimals: 1 };
-  const whole = info?.unit === 'count' || info?.unit === 'rank';
-  return { percent: false, decimals: whole ? 0 : Math.min(info?.decimals ?? 0, 2) };
-}
+export const styleAt = ({ values }: Pick<ChartData, 'values'>, value: number) =>
+  values[value]?.style ?? PLAIN;
 
 function members(
   headers: readonly (readonly string[])[],

@@ -17,7 +17,7 @@ import {
 } from './picture';
 import { grown, rowsThatFit } from './rows';
 import type { Series } from './series';
-import { fitted, textWidth, widest, wrapped } from './text';
+import { fitted, textWidth, widest, wrapped } from '../text';
 
 const STEPS = 6;
 const ROWS_MAX = 14; // of a wall, with the header

@@ -29,7 +29,7 @@ test('[WEB-80] a line stops where there are no lines, and says that this is not 
   expect(first).toHaveLength(3);
   const [q1 = 0, q2 = 0, q5 = 0] = first;
   expect((q5 - q1) / (q2 - q1)).toBeCloseTo(4);
-  expect(picture.notes).toContain('a line stops where there are no lines; that is not zero');
+  expect(picture.notes).toContain('a gap means no data, not zero');
 });
 
 test('[WEB-80] a line has its name and symbol at its end; names do not touch', () => {

@@ -3,6 +3,7 @@
 // with is dashed.
 import { scaleLinear } from 'd3-scale';
 import { chartWords } from '../../words/charts';
+import { capitalised } from '../labels';
 import { compactText } from '../numbers';
 import { BASELINE, legend, LINE, type Key } from './axis';
 import { datumAt, nameOf, spoken, summed, type ChartData, type Datum } from './data';
@@ -23,7 +24,7 @@ import {
 } from './picture';
 import { domainOf } from './rows';
 import { chosen, type Chosen, type Series } from './series';
-import { fitted, textWidth, widest } from './text';
+import { fitted, textWidth, widest } from '../text';
 import { timeAxis, timeOf, type Period } from './time';
 
 interface Point {
@@ -55,7 +56,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const periods = axis?.periods ?? [];
   const lines = axis ? linesOf(data, axis.along, periods, series) : [];
   const atEnd = series.length > 1 && !isNarrow(room);
-  const compared = data.base === null ? undefined : nameOf(data.result, data.base);
+  const compared = data.base === null ? undefined : capitalised(nameOf(data, data.base));
   const head = legend(data.name, keysOf(lines, series.length > 1 && !atEnd, compared), room);
   const { plot, ticks, x, y } = plotOf(data, lines, periods, room, {
     top: head.height,
@@ -284,7 +285,7 @@ function marksOf(
       const cell: [number | null, number | null] =
         axis?.along === 'columns' ? [member, at?.index ?? null] : [at?.index ?? null, member];
       const value = base ? (data.base ?? data.value) : data.value;
-      const name = nameOf(data.result, value);
+      const name = nameOf(data, value);
       return {
         row: cell[0],
         column: cell[1],

@@ -3,6 +3,7 @@ import { chartWords } from '../../words/charts';
 import {
   addsUp,
   grandDatum,
+  nameOf,
   shareText,
   spoken,
   type ChartData,
@@ -28,7 +29,7 @@ export function toldOf(data: ChartData, row: Member, series: Series, datum: Datu
   const across = (data.spec.columns ?? []).length > 0;
   const plain = addsUp(data.spec.measures[data.measure], 'down') && !data.style.percent;
   const share = plain && !series.base ? shareText(datum.value, grandDatum(data).value) : '';
-  const number = chartWords.of(spoken(datum), across ? data.name : series.label);
+  const number = chartWords.of(spoken(datum), nameOf(data, series.value));
   const { name, lines } = tell([row.label, across ? series.label : ''], [number, share]);
   const column = series.members.length === 1 ? (series.members[0] ?? null) : null;
   return { row: row.index, column, value: series.value, name, lines };

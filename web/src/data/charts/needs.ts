@@ -2,9 +2,10 @@
 import type { Pivot, PivotResult } from '../../protocol/generated';
 import { chartWords } from '../../words/charts';
 import { bulletValues } from './bulletRule';
-import { addsUp, chartData, grandDatum, hasWhole, valueIndex } from './data';
+import { addsUp, chartData, grandDatum, hasWhole } from './data';
 import { timeAxis, timeOf } from './time';
 import type { Chart } from './kinds';
+import { valueIndex } from '../values';
 
 // Empty: nothing is lacking.
 export function lacking(chart: Chart, spec: Pivot, result: PivotResult, measure = 0): string {

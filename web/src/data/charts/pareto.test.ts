@@ -17,9 +17,9 @@ test('[WEB-84] rows go by size, others last, and the running share ends at the w
   expect(rows.at(-1)?.running).toBeCloseTo(1);
 });
 
-test('[WEB-84] it says how many rows make the 80 %', () => {
+test('[WEB-84] it says how many rows make the 80%', () => {
   const { notes } = draw(dataOf('all'), { width: 1000, height: null, font: 14 });
-  expect(notes[0]).toBe('15 rows make 81% of the total, of 29');
+  expect(notes[0]).toBe('15 of 29 rows make 81% of the total');
 });
 
 test('[WEB-84] rows beyond the room are one without a bar', () => {

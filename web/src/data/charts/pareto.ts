@@ -9,7 +9,7 @@ import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import { round, symbolPath, type Mark, type Picture, type Room, type Shape } from './picture';
 import { grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
-import { textWidth, widest } from './text';
+import { textWidth, widest } from '../text';
 
 export const MARK = 0.8;
 const PERCENT = { percent: true, decimals: 0 };
@@ -39,7 +39,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const rows = withRest(data, sorted, Math.min(fit, ROWS_MAX));
   const thick = grown(font * LINE, rows.length, gap, free);
   const numbers = rows.map(({ datum }) => datum.text);
-  const share = font * 3.2;
+  const share = font * 3.7;
   const values = rows.filter(({ others }) => !others).map(({ datum }) => datum.value ?? 0);
   const after = widest(numbers, font) + share + font * 1.2;
   const longest = Math.max(0, ...values);
@@ -146,7 +146,7 @@ function runningLine(points: readonly { x: number; y: number }[], font: number):
   ];
 }
 
-// '9 rows make 81 % of the total, of 29'
+// '9 of 29 rows make 81% of the total'
 function told(rows: readonly ParetoRow[]): string {
   const at = rows.findIndex(({ running, others }) => running >= MARK && !others);
   if (at < 0) return '';

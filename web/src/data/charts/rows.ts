@@ -3,7 +3,7 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { BASELINE, LINE } from './axis';
 import { isNarrow, type Room, type Shape } from './picture';
-import { fitted, widest } from './text';
+import { fitted, widest } from '../text';
 
 export interface Named {
   label: string;
@@ -34,11 +34,14 @@ export interface Rows {
 }
 
 const NAME_SHARE = 0.32;
+// On a phone, above a row: room that parts it from the row before, and a line for its name.
+const APART = 0.45;
+const nameAbove = (room: Room) => (isNarrow(room) ? room.font * (APART + LINE) : 0);
 
 export function layRows(ask: RowsAsk, room: Room): Rows {
   const { width, font } = room;
   const narrow = isNarrow(room);
-  const above = narrow ? font * LINE : 0;
+  const above = nameAbove(room);
   const labels = ask.names.map(({ label }) => label);
   const wanted = widest(labels, font) + font * 0.8;
   const nameWidth = narrow ? 0 : Math.min(wanted, width * NAME_SHARE);
@@ -52,7 +55,7 @@ export function layRows(ask: RowsAsk, room: Room): Rows {
   const domain = ask.domain[0] === ask.domain[1] ? [0, 1] : ask.domain;
   const shapes = ask.names.map(({ label, others, strong }, r): Shape => {
     const band = bands[r] ?? { top: 0, y: 0, height: 0 };
-    const middle = narrow ? band.top + above / 2 : band.y + (ask.nameBars ?? ask.bars) / 2;
+    const middle = narrow ? band.y - (font * LINE) / 2 : band.y + (ask.nameBars ?? ask.bars) / 2;
     return {
       kind: 'text',
       x: 0,
@@ -78,8 +81,7 @@ export function layRows(ask: RowsAsk, room: Room): Rows {
 // How many rows of this height a picture carries.
 export function rowsThatFit(height: number | null, each: number, gap: number, room: Room): number {
   if (height === null) return Infinity;
-  const above = isNarrow(room) ? room.font * LINE : 0;
-  return Math.max(1, Math.floor((height + gap) / (each + above + gap)));
+  return Math.max(1, Math.floor((height + gap) / (each + nameAbove(room) + gap)));
 }
 
 // Rows that leave room below them grow into it, up to twice their height.

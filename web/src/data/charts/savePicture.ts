@@ -1,6 +1,6 @@
 // A picture as a file of its own: what it shows, its numbers, period, data date and
 // source go with it, on white paper whatever the screen's colours are.
-import { wrapped } from './text';
+import { wrapped } from '../text';
 
 export interface SavedText {
   title: string;

@@ -1,6 +1,7 @@
 // The series of a chart: at most seven and the others. Without columns there is one, and
 // the period it is compared with beside it.
 import { dataWords } from '../../words/data';
+import { capitalised } from '../labels';
 import { addsUp, datumAt, nameOf, summed, type ChartData, type Datum, type Member } from './data';
 
 export const SERIES_MAX = 7;
@@ -20,15 +21,15 @@ export interface Chosen {
 
 // Series of bars: the columns.
 export function columnSeries(data: ChartData): Chosen {
-  const { spec, base, value, result } = data;
+  const { spec, base, value } = data;
   const across = (spec.columns ?? []).length > 0;
   if (across || base === null) return chosen(data, 'columns');
   const whole = { members: [0], others: false };
   return {
     leftOut: 0,
     series: [
-      { ...whole, label: nameOf(result, value), value, base: false },
-      { ...whole, label: nameOf(result, base), value: base, base: true },
+      { ...whole, label: capitalised(nameOf(data, value)), value, base: false },
+      { ...whole, label: capitalised(nameOf(data, base)), value: base, base: true },
     ],
   };
 }

@@ -8,7 +8,7 @@ import { leftOutNotes } from './notes';
 import { paintOf, type Mark, type Picture, type Room, type Shape } from './picture';
 import { grown, layRows, numberBeside, rowsThatFit } from './rows';
 import { chosen, seriesDatum, type Series } from './series';
-import { textWidth, widest } from './text';
+import { textWidth, widest } from '../text';
 import { chartWords } from '../../words/charts';
 
 interface Part {

@@ -22,7 +22,7 @@ test('[WEB-83] rows lead from nothing to their total, each from where the last o
 test('[WEB-83] compared with before, each row is its change between the two totals', () => {
   const all = steps('compared');
   const [before, first] = all;
-  expect(before?.label).toBe('revenue a year before');
+  expect(before?.label).toBe('Revenue a year before');
   expect(first?.to).toBeCloseTo((first?.from ?? 0) + 25_241.2, 0);
   expect(all.at(-1)?.to).toBeCloseTo(all.at(-2)?.to ?? 0);
 });

@@ -3,6 +3,7 @@
 // (customers) the lost and the new do; else the rows themselves lead from nothing to the
 // total.
 import { chartWords } from '../../words/charts';
+import { capitalised } from '../labels';
 import { numberText } from '../numbers';
 import { axisHeight, legend, LINE, topAxis } from './axis';
 import {
@@ -11,16 +12,16 @@ import {
   rowDatum,
   spoken,
   summed,
-  valueIndex,
   wholeColumn,
   type ChartData,
   type Datum,
 } from './data';
+import { valueIndex } from '../values';
 import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import type { Mark, Paint, Picture, Room, Shape } from './picture';
 import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
-import { textWidth } from './text';
+import { textWidth } from '../text';
 
 export interface Step {
   label: string;
@@ -135,9 +136,9 @@ export function stepsOf(data: ChartData, most: number): { steps: Step[]; note: s
     value: data.value,
   }));
   const steps = run(before.value ?? 0, folded(data, changes, most - 2));
-  const first = whole(nameOf(data.result, base), before, total, base);
+  const first = whole(capitalised(nameOf(data, base)), before, total, base);
   return {
-    steps: [first, ...steps, end(data, data.name, grandDatum(data), total, steps)],
+    steps: [first, ...steps, end(data, capitalised(data.name), grandDatum(data), total, steps)],
     note: words.bridge,
   };
 }

@@ -4,7 +4,7 @@
 import type { Level, Pivot, PivotResult } from '../../protocol/generated';
 import { dataWords } from '../../words/data';
 import { capitalised, levelText, memberText } from '../labels';
-import { asNumber, numberText, type Value } from '../numbers';
+import { asNumber, numberText, type NumberStyle, type Value } from '../numbers';
 import { valuesOf, type ShownValue } from '../values';
 
 export type Kind = 'member' | 'subtotal' | 'collapsed' | 'others' | 'total';
@@ -141,6 +141,21 @@ export function cellText(model: TableModel, row: number, column: number): string
   const { value } = cellAt(model, row, column);
   const style = model.values[model.columns[column]?.value ?? 0]?.style;
   return style ? numberText(value, style) : '';
+}
+
+// As it stands in a table: no lines, nothing to compute and withheld look different.
+export function shownText({ state, value }: Cell, style: NumberStyle | undefined): string {
+  switch (state) {
+    case 'value':
+    case 'zero':
+      return style ? numberText(value, style) : '';
+    case 'none':
+      return '';
+    case 'null':
+      return '–';
+    case 'suppressed':
+      return '⋯';
+  }
 }
 
 // Does more lie below this beginning of a header, so that it can be closed?

@@ -1,5 +1,6 @@
 // How wide columns must be for what stands in them, without measuring the page: figures
 // are tabular, so their width is known.
+import { textWidth } from '../text';
 import { cellText, cornerTexts, type TableModel } from './model';
 
 const LOOKED_AT = 200; // rows; a longer number further down still has room to spare
@@ -8,16 +9,8 @@ const LEAST = 76;
 const MOST = 220;
 const HEADER_MOST = 260;
 
-// Of Inter at 14 px, a little more than needed.
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const letter of text) {
-    if (/[.,:;'’il| ]/.test(letter)) width += 4.2;
-    else if (/[A-ZÄÖÜMWmw%]/.test(letter)) width += 10;
-    else width += letter > '\u2fff' ? 14.5 : 8.7;
-  }
-  return width;
-}
+const FONT = 14;
+export const tableTextWidth = (text: string) => textWidth(text, FONT);
 
 export function columnWidths(model: TableModel): number[] {
   const per = Math.max(1, model.values.length);
@@ -26,9 +19,9 @@ export function columnWidths(model: TableModel): number[] {
     const level = model.columnLevels.length - 1;
     const header = level >= 0 && per === 1 ? (column.line.texts[level] ?? '') : '';
     const own = per > 1 || level < 0 ? (model.values[column.value]?.short ?? '') : '';
-    const numbers = rows.map((row) => textWidth(cellText(model, row, c)));
+    const numbers = rows.map((row) => tableTextWidth(cellText(model, row, c)));
     // Headers may wrap once; numbers may not be cut.
-    const words = Math.max(textWidth(header), textWidth(own)) / 1.6 + 8;
+    const words = Math.max(tableTextWidth(header), tableTextWidth(own)) / 1.6 + 8;
     return Math.round(clamp(Math.max(words, ...numbers) + PADDING, LEAST, MOST));
   });
 }
@@ -37,8 +30,8 @@ export function headerWidths(model: TableModel, room: number): number[] {
   const corners = cornerTexts(model);
   const rows = sampled(model.rows.length);
   const wanted = corners.map((corner, level) => {
-    const texts = rows.map((row) => textWidth(model.rows[row]?.texts[level] ?? '') + 18);
-    const widest = Math.max(textWidth(corner), ...texts) + PADDING;
+    const texts = rows.map((row) => tableTextWidth(model.rows[row]?.texts[level] ?? '') + 18);
+    const widest = Math.max(tableTextWidth(corner), ...texts) + PADDING;
     return Math.round(clamp(widest, 88, HEADER_MOST));
   });
   // Sticky headers may not cover the numbers.

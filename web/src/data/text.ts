@@ -33,19 +33,34 @@ export function fitted(text: string, width: number, font: number): string {
   return `${letters.slice(0, Math.max(1, kept)).join('').trimEnd()}…`;
 }
 
-// At most `linesMax` lines of whole words; the last is cut if need be.
+// At most `linesMax` lines, broken between words or behind a stroke, else within a word; the
+// last is cut if need be.
 export function wrapped(text: string, width: number, font: number, linesMax: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    const full = lines.length === linesMax;
-    if (last !== undefined && (full || textWidth(longer, font) <= width)) lines.pop();
-    else if (last !== undefined) {
-      lines.push(word);
-      continue;
-    }
-    lines.push(longer);
+  let rest = text;
+  while (lines.length < linesMax - 1 && textWidth(rest, font) > width) {
+    const [line, after] = firstLine(rest, width, font);
+    if (after === '') break;
+    lines.push(line);
+    rest = after;
   }
-  return lines.map((line) => fitted(line, width, font));
+  return [...lines, fitted(rest, width, font)];
+}
+
+const WORD_PART_LEAST = 3; // letters before and after a hyphen
+
+function firstLine(text: string, width: number, font: number): [string, string] {
+  let end = 0;
+  for (const piece of text.match(/[^ /-]*[ /-]+|[^ /-]+/g) ?? []) {
+    if (textWidth(text.slice(0, end + piece.length).trimEnd(), font) > width) break;
+    end += piece.length;
+  }
+  if (end > 0) return [text.slice(0, end).trimEnd(), text.slice(end)];
+  const letters = [...text];
+  let kept = letters.findIndex(
+    (_, i) => textWidth(`${letters.slice(0, i + 1).join('')}-`, font) > width,
+  );
+  kept = Math.min(kept, letters.length - WORD_PART_LEAST);
+  if (kept < WORD_PART_LEAST) return [text, ''];
+  return [`${letters.slice(0, kept).join('')}-`, letters.slice(kept).join('')];
 }
