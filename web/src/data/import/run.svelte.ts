@@ -26,6 +26,7 @@ export class ImportRun {
   done = $state.raw<ImportReport | undefined>();
   problem = $state.raw<Problem | undefined>();
   changed = $state(false); // the preview is older than what is said about the file
+  stopped = $state(false); // the last time it was sent
   // While it runs: how far.
   state = $state.raw<JobState | undefined>();
 
@@ -70,6 +71,7 @@ export class ImportRun {
     };
     this.state = { phase: 'uploading', share: 0 };
     this.problem = undefined;
+    this.stopped = false;
     this.#stop = () => {
       abort.abort();
       cancelJob(what).catch(() => undefined); // it ends with the connection too
@@ -82,7 +84,8 @@ export class ImportRun {
       this.changed = false;
     } catch (why) {
       if (why instanceof Problem) this.problem = why;
-      else if (!abort.signal.aborted) throw why;
+      else if (abort.signal.aborted) this.stopped = true;
+      else throw why;
     } finally {
       clearInterval(asking);
       this.#stop = undefined;
@@ -98,6 +101,7 @@ export class ImportRun {
     this.file = undefined;
     this.report = undefined;
     this.problem = undefined;
+    this.stopped = false;
   }
 
   async #ask(what: Upload): Promise<void> {
