@@ -59,16 +59,17 @@ export function dataSources(live: LiveMeeting): DataSource[] {
   return [...sources.values()].sort((a, b) => b.importedAt.localeCompare(a.importedAt));
 }
 
-// When the version a view pins was imported.
-export function importedAt(
+// The same data as it was in an earlier version. When that was imported is the host
+// side's to know.
+export function atVersion(
   live: LiveMeeting,
-  dataset: DatasetId,
-  version: number,
-): string | undefined {
-  const of = live.records.get('dataset', dataset);
-  const pinned = of?.versions.find((each) => each.version === version);
-  const told = live.records.get('dataset_description', dataset);
-  return pinned?.imported_at ?? (told?.version === version ? told.imported_at : undefined);
+  source: DataSource,
+  version: number | null | undefined,
+): DataSource {
+  if (!version || version === source.version) return source;
+  const versions = live.records.get('dataset', source.id)?.versions ?? [];
+  const earlier = versions.find((each) => each.version === version);
+  return { ...source, version, importedAt: earlier?.imported_at ?? '' };
 }
 
 // The other versions of a dataset that this seat knows of, newest first.
