@@ -69,6 +69,8 @@ export const roomWords = {
     pinned: 'Pinned.',
     captured: 'Captured.',
     evidence: 'The slice is kept with it as evidence.',
+    seenIn: 'Seen in',
+    openSlice: 'Open the slice',
   },
   observations: {
     title: (count: number) => plural(count, 'observation', 'observations'),

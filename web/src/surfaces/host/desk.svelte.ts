@@ -3,7 +3,13 @@
 import { getContext, setContext } from 'svelte';
 import { nextItem } from '../../meeting/daySchedule';
 import { agendaOf, runningItem, theMeeting } from '../../meeting/table';
-import type { CommitmentId, OfferedSliceId, PartyId, ViewId } from '../../protocol/ids';
+import type {
+  AgendaItemId,
+  CommitmentId,
+  OfferedSliceId,
+  PartyId,
+  ViewId,
+} from '../../protocol/ids';
 import type { AgendaItem, Meeting, OfferedSlice, StageObject } from '../../protocol/records';
 import type { LiveMeeting } from '../../sync/live.svelte';
 import type { Sent } from '../../sync/outbox.svelte';
@@ -31,6 +37,7 @@ export class Desk {
   // What was refused to be shown, until the host decides.
   guarded = $state.raw<Guarded | undefined>();
   view = $state.raw<ViewId | undefined>(); // open in Data
+  slicing = $state(false); // something in Data is not saved yet
   party = $state.raw<PartyId | undefined>(); // chosen in Lists and Review
   found = $state.raw<CommitmentId | undefined>(); // to be pointed out in Lists
   keysOn = $state(keysWanted());
@@ -61,6 +68,22 @@ export class Desk {
 
   get upcoming(): AgendaItem | undefined {
     return nextItem(this.items);
+  }
+
+  openSlice(id: ViewId): void {
+    this.view = id;
+    this.tab = 'data';
+  }
+
+  // What was saved for an item is open in Data when it starts; nobody's unsaved slice is
+  // taken away.
+  openViewOf(item: AgendaItemId): void {
+    if (this.slicing) return;
+    const views = this.live.records
+      .all('view')
+      .filter((view) => view.agenda_item === item && !view.removed_at && !view.unlisted)
+      .toSorted((a, b) => a.name.localeCompare(b.name));
+    if (views[0]) this.view = views[0].id;
   }
 
   // Shows, or prepares behind a freeze; whether it does. What is not open to the room
