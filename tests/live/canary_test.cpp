@@ -43,7 +43,10 @@ void whisper(House& house, const LaidTable& table) {
                         .rows = {{.field = "vendor"}},
                         .measures = {{.field = "cost", .agg = Aggregate::kSum}}};
   by_host(SaveView{.name = marked("view"), .pivot = pivot});
-  by_ann(SaveView{.name = marked("own view"), .pivot = pivot});
+  const std::string own = by_ann(SaveView{.name = marked("own view"), .pivot = pivot});
+  by_ann(
+      PinObservation{.text = marked("observation"), .view = {own}, .theme = marked("observation")});
+  by_ann(OfferSlice{.pivot = pivot, .note = marked("offer")});
   say(house, table, Actor{.role = Role::kDoor},
       JoinRep{.name = marked("lobby"), .title = marked("lobby"), .notice_accepted = true});
   house.codes[table.meeting] = {
@@ -99,6 +102,9 @@ TEST_CASE("[AUD-26] no byte of a pair's secret goes to a rival or to the stage")
               R"({"id":")" + id + R"(","was":{"title":"a"},"set":{"title":"b"}})");
       bob.say("idea.update", R"({"id":")" + id + R"(","was":{"title":"a"},"set":{"title":"b"}})");
       bob.say("view.update", R"({"id":")" + id + R"(","was":{"name":"a"},"set":{"name":"b"}})");
+      bob.say("observation.pin", R"({"text":"a","view":")" + id + R"("})");
+      bob.say("observation.remove", R"({"id":")" + id + R"("})");
+      bob.say("slice.withdraw", R"({"id":")" + id + R"("})");
       settle();
     }
     CHECK_FALSE(bob.refused.empty());
