@@ -44,7 +44,7 @@ export const chartWords = {
   },
 
   bullet: {
-    actual: (name: string) => `actual: ${name}`,
+    actual: (name: string) => (name === 'actual' ? name : `actual: ${name}`),
     target: (name: string) => (/target/i.test(name) ? name : `target: ${name}`),
     pace: (name: string) => (/expected/i.test(name) ? name : `expected by now: ${name}`),
     ofTarget: (percent: string) => `${percent} of target`,
