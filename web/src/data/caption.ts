@@ -1,7 +1,7 @@
 // What a slice shows, in words: what is counted, by what, compared with what, period,
 // filters, lines, data date, and what is not shown. It stands under every picture of data,
 // so that nobody takes a part for the whole.
-import type { Filter, Pivot, PivotResult } from '../protocol/generated';
+import type { Filter, Level, Pivot, PivotResult } from '../protocol/generated';
 import { dataWords } from '../words/data';
 import { dayText, listText } from '../words/format';
 import { sliceWords } from '../words/slices';
@@ -50,6 +50,29 @@ export function askedText(spec: Pivot): string {
   ].join(', ');
 }
 
+// A name for it, as short as people would say it: 'Revenue by vendor and year, vs a year
+// before'. How it is sorted can be seen.
+export function titleOf(spec: Pivot): string {
+  const { said, tools } = sliceWords;
+  const levels = [...(spec.rows ?? []), ...(spec.columns ?? [])];
+  const what = listText(measureNames(spec.measures));
+  const by = levels.map((level) => shortLevelText(level, levels));
+  const { compare } = spec;
+  const compared =
+    compare?.to === 'version'
+      ? tools.comparedWith.version(compare.version ?? 0)
+      : compare && tools.comparedWith[compare.to];
+  const asked = by.length > 0 ? said.by(what, listText(by)) : what;
+  return capitalised([asked, ...topTexts(spec), compared].filter(Boolean).join(', '));
+}
+
+// 'year' instead of 'order date by year', while it is plain which date is meant.
+function shortLevelText(level: Level, all: readonly Level[]): string {
+  const plain = level.by && !level.derived && (level.fiscal_start ?? 1) === 1;
+  const alone = all.every(({ field, by }) => !by || field === level.field);
+  return plain && alone && level.by ? dataWords.parts[level.by] : levelText(level);
+}
+
 function topTexts(spec: Pivot): string[] {
   const { said } = sliceWords;
   const first = (count: number, level: string, others?: boolean) => [
@@ -85,6 +108,7 @@ function comparedTexts(spec: Pivot, { compared, as_of }: PivotResult): string[] 
       ? said.compared.version(compared?.version ?? compare.version ?? 0)
       : said.compared[compare.to];
   if (!compared) return [to];
+  if (compared.rows_matched === 0) return [said.noBase(to)];
   const period = periodText(compared.first_date, compared.last_date);
   const until = compared.until ?? as_of;
   const sameDays = compare.to !== 'version' && (compare.to_date ?? true) && until;

@@ -200,7 +200,7 @@ export const dataWords = {
     notLoaded: 'The list did not come. Try again.',
   },
   import: {
-    title: 'Import sales data',
+    title: 'Import data',
     drop: 'Drop a CSV or Excel file here',
     choose: 'Choose a file',
     hint: 'One sale, target or entry a line, with a header. Nothing is written before you have seen a preview.',

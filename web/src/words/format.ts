@@ -55,6 +55,12 @@ export function countText(count: number): string {
   return new Intl.NumberFormat(LOCALE).format(count);
 }
 
+// '83%', a dash where there is nothing to take a share of.
+export function percentText(percent: number | null): string {
+  if (percent === null) return '–';
+  return new Intl.NumberFormat(LOCALE, { style: 'percent' }).format(percent / 100);
+}
+
 // Chooses by the plural rules of English, the language of these modules.
 const PLURALS = new Intl.PluralRules('en');
 

@@ -1,6 +1,6 @@
 // Words of the seat.
 import type { Idea, Kept, ParkedItem } from '../protocol/records';
-import { plural } from './format';
+import { percentText, plural } from './format';
 
 export const words = {
   tabs: { now: 'Now', promises: 'Promises', data: 'Data', me: 'Me' },
@@ -45,7 +45,7 @@ export const words = {
       ours: (from: string, to: string) => `${from} has promised ${to} nothing yet`,
     },
     noneText: 'Capture what is said in the room, while it is said.',
-    kept: ({ kept, due, percent }: Kept) => `Kept ${kept} of ${due} due (${percent} %)`,
+    kept: ({ kept, due, percent }: Kept) => `Kept ${kept} of ${due} due (${percentText(percent)})`,
     noParty: 'Nobody else is at the table yet',
     noPartyText: 'The lists with each party will be here.',
   },

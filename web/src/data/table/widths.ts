@@ -8,6 +8,7 @@ const PADDING = 26;
 const LEAST = 76;
 const MOST = 220;
 const HEADER_MOST = 260;
+const UNBROKEN = 84;
 
 const FONT = 14;
 export const tableTextWidth = (text: string) => textWidth(text, FONT);
@@ -20,8 +21,9 @@ export function columnWidths(model: TableModel): number[] {
     const header = level >= 0 && per === 1 ? (column.line.texts[level] ?? '') : '';
     const own = per > 1 || level < 0 ? (model.values[column.value]?.short ?? '') : '';
     const numbers = rows.map((row) => tableTextWidth(cellText(model, row, c)));
-    // Headers may wrap once; numbers may not be cut.
-    const words = Math.max(tableTextWidth(header), tableTextWidth(own)) / 1.6 + 8;
+    // A long header may wrap once; numbers may not be cut.
+    const whole = Math.max(tableTextWidth(header), tableTextWidth(own));
+    const words = whole <= UNBROKEN ? whole : Math.max(UNBROKEN, whole / 1.6 + 8);
     return Math.round(clamp(Math.max(words, ...numbers) + PADDING, LEAST, MOST));
   });
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { promise } from '../../testing/named';
 import { windowAround } from './agendaWindow';
 import { promisesThatFit } from './promisesThatFit';
-import { percentText } from './rates';
+import { percentText } from '../../words/format';
 
 const room = { height: 20, charactersALine: 34, linesMax: 2 };
 
