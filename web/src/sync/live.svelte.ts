@@ -53,6 +53,8 @@ export class LiveMeeting {
   stopped = $state.raw<{ code: number; reason: string } | undefined>();
   // To be added to this device's clock.
   offsetMs = $state(0);
+  // How often everything came anew.
+  resets = $state(0);
   // Where whoever presents points in the picture on stage; unnumbered, never replayed.
   pointer = $state.raw<Pointer | null>(null);
 
@@ -178,8 +180,10 @@ export class LiveMeeting {
       this.phase = frame.you.status;
       return;
     }
-    if (frame.reset) this.records.replace(frame.changes);
-    else this.records.apply(frame.changes);
+    if (frame.reset) {
+      this.records.replace(frame.changes);
+      this.resets += 1;
+    } else this.records.apply(frame.changes);
     this.#cursor = { epoch: frame.epoch, seq: frame.seq };
     this.phase = 'live';
     this.#sender.live(frame.you.rep ?? null);
