@@ -1,7 +1,7 @@
 // The columns of a dataset that are open for this seat, and the data itself over HTTP.
 import { request } from '../http/request';
 import type { Seat } from '../protocol/frames';
-import type { ColumnInfo, Decimal } from '../protocol/generated';
+import type { ColumnInfo, Decimal, Pivot } from '../protocol/generated';
 import type { DatasetId, MeetingId, PartyId, ViewId } from '../protocol/ids';
 import type { LiveMeeting } from '../sync/live.svelte';
 import type { Openness } from '../words/slices';
@@ -43,20 +43,26 @@ export function viewCsvPath(meeting: MeetingId, view: ViewId): string {
   return `/meetings/${meeting}/views/${view}.csv`;
 }
 
-// The latest version of each dataset this seat knows of, newest import first.
-export function dataSources(live: LiveMeeting): DataSource[] {
+// All data this seat knows of; version 0 where every import was undone.
+function knownData(live: LiveMeeting): DataSource[] {
   const sources = new Map<DatasetId, DataSource>();
   for (const { id, name, versions } of live.records.all('dataset')) {
     const latest = versions.findLast(({ undone_at }) => !undone_at);
-    if (!latest) continue;
-    const { version, imported_at: importedAt } = latest;
+    const { version = 0, imported_at: importedAt = '' } = latest ?? {};
     sources.set(id, { id, name, version, importedAt, shared: false });
   }
   for (const told of live.records.all('dataset_description')) {
     const { id, name, version, imported_at: importedAt, shared } = told;
     sources.set(id, { id, name, version, importedAt, shared });
   }
-  return [...sources.values()].sort((a, b) => b.importedAt.localeCompare(a.importedAt));
+  return [...sources.values()];
+}
+
+// The latest version of each, newest import first.
+export function dataSources(live: LiveMeeting): DataSource[] {
+  return knownData(live)
+    .filter(({ version }) => version > 0)
+    .sort((a, b) => b.importedAt.localeCompare(a.importedAt));
 }
 
 // The same data as it was in an earlier version. When that was imported is the host
@@ -70,6 +76,15 @@ export function atVersion(
   const versions = live.records.get('dataset', source.id)?.versions ?? [];
   const earlier = versions.find((each) => each.version === version);
   return { ...source, version, importedAt: earlier?.imported_at ?? '' };
+}
+
+// What a slice reads: the version it pins, an undone one too.
+export function sourceOf(
+  live: LiveMeeting,
+  { dataset, version }: Pick<Pivot, 'dataset' | 'version'>,
+): DataSource | undefined {
+  const source = knownData(live).find(({ id }) => id === dataset);
+  return source && atVersion(live, source, version);
 }
 
 // The other versions of a dataset that this seat knows of, newest first.
