@@ -2,10 +2,10 @@
 // meet again mid-year. One story, told in order; each test goes on where the last ended.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, test } from 'node:test';
 
 import { Browsers, expect } from './support/browsers.mjs';
+import { asHost, join, openStage, press } from './support/pages.mjs';
 import { Server, northwind } from './support/server.mjs';
 
 describe('the story of a year', () => {
@@ -30,25 +30,12 @@ describe('the story of a year', () => {
     await server.dispose();
   });
 
-  async function press(page, name) {
-    await page.getByRole('button', { name }).first().click();
-  }
-
-  async function command(page, name, args) {
-    const answer = await page.evaluate(
-      async ([path, body]) => {
-        const response = await fetch(path, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'roundtable-as': 'host' },
-          body: JSON.stringify(body),
-        });
-        return { status: response.status, body: await response.json() };
-      },
-      [`/api/v1/meetings/${meeting}/commands`, { id: crypto.randomUUID(), name, args }],
-    );
-    assert.equal(answer.status, 200, JSON.stringify(answer.body));
-    return answer.body;
-  }
+  const command = (page, name, args) =>
+    asHost(page, 'POST', `/meetings/${meeting}/commands`, { id: crypto.randomUUID(), name, args });
+  const recordOf = async (kind) => {
+    const { changes } = await asHost(host, 'GET', `/meetings/${meeting}/state`);
+    return changes.find((change) => change.kind === kind).id;
+  };
 
   test('[STORY-18] the first host sets the server up, makes a series and an annual meeting', async () => {
     host = await browsers.person();
@@ -92,12 +79,9 @@ describe('the story of a year', () => {
     await command(host, 'agenda_item.add', { title: 'Plans for 2027', minutes: 40 });
     await expect.seen(host.getByText('Plans for 2027'));
 
-    const { body } = await host.evaluate(async (path) => {
-      const response = await fetch(path);
-      return { body: await response.json() };
-    }, `/api/v1/meetings/${meeting}`);
-    for (const party of body.parties) codes[party.name] = party.join_code;
-    codes.meeting = body.code;
+    const { parties: atTable, code } = await asHost(host, 'GET', `/meetings/${meeting}`);
+    for (const party of atTable) codes[party.name] = party.join_code;
+    codes.meeting = code;
   });
 
   test('[STORY-19] the import shows a preview first, then rows, revenue and dates', async () => {
@@ -112,25 +96,15 @@ describe('the story of a year', () => {
     await press(host, 'Build a view of it');
   });
 
-  async function join(code, name) {
-    const page = await browsers.person();
-    await page.goto(`${server.url}/join#code=${code.replace('-', '')}`);
-    await expect.seen(page.getByRole('checkbox'));
-    const other = page.getByRole('radio', { name: 'Somebody else' });
-    if (await other.count()) await other.check();
-    await page.getByLabel('Your name').fill(name);
-    await page.getByRole('checkbox').check();
-    await page.getByRole('button', { name: 'Join', exact: true }).click();
-    return page;
-  }
+  const comesIn = async (code, name) => join(await browsers.person(), server, code, name);
 
   test('[STORY-20] reps of competing vendors join with their codes, a guest waits in the lobby', async () => {
     await press(host, 'Open the doors');
-    ada = await join(codes.Acme, 'Ada Acme');
-    bea = await join(codes.Birch, 'Bea Birch');
+    ada = await comesIn(codes.Acme, 'Ada Acme');
+    bea = await comesIn(codes.Birch, 'Bea Birch');
     for (const page of [ada, bea]) await expect.seen(page.getByText('Year to date by vendor'));
 
-    gil = await join(codes.meeting, 'Gil Guest');
+    gil = await comesIn(codes.meeting, 'Gil Guest');
     await expect.seen(gil.getByText('The host will let you in'));
     await expect.seen(host.getByText('Gil Guest'));
     await host.getByLabel('Admit to').first().selectOption({ label: 'Cedar' });
@@ -139,26 +113,10 @@ describe('the story of a year', () => {
   });
 
   test('[STORY-21] host, stage and a seat live side by side in one browser', async () => {
-    stage = await browsers.beside(host);
-    await stage.setViewportSize({ width: 1920, height: 1080 });
-    const link = await host.evaluate(
-      async ([path]) => {
-        const response = await fetch(path, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'roundtable-as': 'host' },
-          body: JSON.stringify({ for: 'stage' }),
-        });
-        return (await response.json()).url;
-      },
-      [`/api/v1/meetings/${meeting}/links`],
-    );
-    await stage.goto(link);
+    stage = await openStage(await browsers.beside(host), host, meeting);
     await expect.seen(stage.getByText('Plan 2027').first());
     const seat = await browsers.beside(host);
-    await seat.goto(`${server.url}/join#code=${codes['Delta Distribution'].replace('-', '')}`);
-    await seat.getByLabel('Your name').fill('Dora Delta');
-    await seat.getByRole('checkbox').check();
-    await seat.getByRole('button', { name: 'Join', exact: true }).click();
+    await join(seat, server, codes['Delta Distribution'], 'Dora Delta');
     await expect.seen(seat.getByText('Year to date by vendor'));
     await seat.close();
     await host.reload();
@@ -177,11 +135,7 @@ describe('the story of a year', () => {
   });
 
   test('[STORY-23] a pivot is on the stage and on every laptop, as table and as bars, with what it shows', async () => {
-    const dataset = await host.evaluate(async (path) => {
-      const response = await fetch(path, { headers: { 'roundtable-as': 'host' } });
-      const { changes } = await response.json();
-      return changes.find((change) => change.kind === 'dataset').id;
-    }, `/api/v1/meetings/${meeting}/state`);
+    const dataset = await recordOf('dataset');
     const pivot = {
       dataset,
       rows: [{ field: 'vendor' }],
@@ -206,22 +160,14 @@ describe('the story of a year', () => {
       await expect.seen(page.getByText(/153,691/).first());
       await expect.seen(page.getByText(/2,155 lines/).first());
     }
-    const view = await host.evaluate(async (path) => {
-      const { changes } = await (
-        await fetch(path, { headers: { 'roundtable-as': 'host' } })
-      ).json();
-      return changes.find((change) => change.kind === 'view').id;
-    }, `/api/v1/meetings/${meeting}/state`);
+    const view = await recordOf('view');
     await command(host, 'stage.show', { object: { kind: 'view', view, chart: 'bars' } });
     for (const page of [stage, ada]) {
       await expect.seen(page.locator('svg text', { hasText: 'Aux joyeux' }));
       await expect.seen(page.getByText(/2,155 lines/));
     }
 
-    const csv = await host.evaluate(
-      async (path) => (await fetch(path, { headers: { 'roundtable-as': 'host' } })).text(),
-      `/api/v1/meetings/${meeting}/views/${view}.csv`,
-    );
+    const csv = await asHost(host, 'GET', `/meetings/${meeting}/views/${view}.csv`);
     assert.match(csv, /Aux joyeux ecclésiastiques.*153691\.275/);
     assert.match(csv, /1265793\.0395/);
   });
@@ -274,37 +220,20 @@ describe('the story of a year', () => {
   });
 
   async function partyId(name) {
-    return host.evaluate(
-      async ([path, wanted]) => {
-        const { parties } = await (
-          await fetch(path, { headers: { 'roundtable-as': 'host' } })
-        ).json();
-        return parties.find((party) => party.name === wanted).id;
-      },
-      [`/api/v1/meetings/${meeting}`, name],
-    );
+    const { parties } = await asHost(host, 'GET', `/meetings/${meeting}`);
+    return parties.find((party) => party.name === name).id;
   }
 
   test('[STORY-27] the mid-year meeting goes on with the same promises, and kept rates stand on the stage', async () => {
-    const made = await host.evaluate(
-      async ([from]) => {
-        const series = (await (await fetch('/api/v1/series')).json()).series[0].id;
-        const response = await fetch('/api/v1/meetings', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({
-            series,
-            title: 'Mid-year 2027',
-            kind: 'mid_year',
-            date: '2027-07-08',
-            timezone: 'Europe/Vienna',
-            from_meeting: from,
-          }),
-        });
-        return response.json();
-      },
-      [meeting],
-    );
+    const { series } = await asHost(host, 'GET', '/series');
+    const made = await asHost(host, 'POST', '/meetings', {
+      series: series[0].id,
+      title: 'Mid-year 2027',
+      kind: 'mid_year',
+      date: '2027-07-08',
+      timezone: 'Europe/Vienna',
+      from_meeting: meeting,
+    });
     meeting = made.id;
     await host.goto(`${server.url}/host/${meeting}`);
     await command(host, 'meeting.open', {});
@@ -314,20 +243,7 @@ describe('the story of a year', () => {
     await press(host, 'Delivered and confirmed');
     await expect.seen(host.getByText(/100 ?%/));
     await command(host, 'stage.show', { object: { kind: 'kept_rates' }, open: true });
-    const link = await host.evaluate(
-      async ([path]) =>
-        (
-          await (
-            await fetch(path, {
-              method: 'POST',
-              headers: { 'content-type': 'application/json', 'roundtable-as': 'host' },
-              body: JSON.stringify({ for: 'stage' }),
-            })
-          ).json()
-        ).url,
-      [`/api/v1/meetings/${meeting}/links`],
-    );
-    await stage.goto(link);
+    await openStage(stage, host, meeting);
     await expect.seen(stage.getByText('Acme').first());
     await expect.seen(stage.getByText(/100 ?%/).first());
   });
