@@ -2,15 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <utility>
 
-#include "base/hash.h"
-#include "config/demo_meeting.h"
-#include "config/demo_sales.h"
-#include "live/imported_version.h"
+#include "config/demo_data.h"
+#include "config/demo_import.h"
+#include "live/questions.h"
 #include "wire/commands.h"
 
 namespace roundtable {
@@ -19,7 +16,6 @@ namespace {
 constexpr std::string_view kHostEmail = "host@northlight.example";
 constexpr std::string_view kHostName = "Nora Lindqvist";
 constexpr std::string_view kTimezone = "Europe/Vienna";
-constexpr std::string_view kFileName = "northlight-sales.csv";
 
 // 80 bits in letters that cannot be mistaken for one another.
 std::string new_password() {
@@ -68,11 +64,86 @@ class Loading : public std::enable_shared_from_this<Loading> {
 
   void play(const Person& person) {
     const Date today = date_in_zone(environment_.clock.now(), kTimezone);
+    days_ = demo_days(today);
+    SeededRandom random(kDemoSeed);  // of their own: the lines are the same whatever is said
+    sales_ = demo_sales(random, days_);
+    data_ = demo_data(random_);
     cast_ = demo_cast(person.organization, person.id, person.name, std::string(kTimezone), today);
-    play_last_year(script_, cast_);
-    prepare_this_year(script_, cast_);
+    hold_last_year(script_, cast_);
     room_ = &environment_.rooms.create(cast_.series);
-    say_all([this] { read_sales(); });
+    say_all([this] {
+      import(uploads_of_last_year(data_, sales_, days_), cast_.last_year,
+             [this] { end_last_year(); });
+    });
+  }
+
+  void end_last_year() {
+    observe_last_year(script_, cast_, data_);
+    promise_last_year(script_, cast_);
+    prepare_this_year(script_, cast_);
+    name_aliases(script_, cast_);
+    say_all([this] {
+      import(uploads_of_this_year(data_, sales_, days_), cast_.this_year, [this] { open_data(); });
+    });
+  }
+
+  void import(std::vector<DemoUpload> uploads, const MeetingId& meeting,
+              std::function<void()> next) {
+    import_uploads(environment_, {*room_, meeting, cast_.host.rep, cast_.timezone}, random_,
+                   std::move(uploads),
+                   [self = shared_from_this(), next](const std::optional<Problem>& problem) {
+                     if (problem) return self->fail(*problem);
+                     next();
+                   });
+  }
+
+  void open_data() {
+    choose_openness(script_, cast_, data_);
+    say_all([this] {
+      ask_standard_views(Audience::stage(), standards_.room, [this] {
+        ask_standard_views(Audience::host(), standards_.host, [this] { show_data(); });
+      });
+    });
+  }
+
+  // Of each dataset with these eyes, beside the others.
+  void ask_standard_views(const Audience& eyes, std::vector<StandardView>& views,
+                          std::function<void()> next) {
+    std::vector<OpenSource> sources;
+    for (const DatasetId& dataset : data_.all()) {
+      const auto* known = room_->records().find<Dataset>(dataset);
+      sources.push_back({dataset, latest_version(*known)->version,
+                         mask_of(room_->records(), cast_.this_year, eyes, dataset)});
+    }
+    const auto left = std::make_shared<std::size_t>(sources.size());
+    for (const OpenSource& source : sources) {
+      std::vector<OpenSource> asked{source};
+      std::vector<DatasetKind> kinds{kind_of(source.dataset)};
+      for (const OpenSource& beside : sources) {
+        if (beside.dataset == source.dataset) continue;
+        asked.push_back(beside);
+        kinds.push_back(kind_of(beside.dataset));
+      }
+      environment_.desk.standard_views(
+          asked, std::move(kinds), days_.today,
+          [self = shared_from_this(), left, next,
+           &views](std::expected<AnswerPtr<StandardViewsAnswer>, Problem> answer) {
+            if (!answer) return self->fail(answer.error());
+            for (const StandardView& view : (**answer).value.views) views.push_back(view);
+            if (--*left == 0) next();
+          });
+    }
+  }
+  DatasetKind kind_of(const DatasetId& dataset) const {
+    return room_->records().find<Dataset>(dataset)->kind;
+  }
+
+  void show_data() {
+    if (const auto missing = keep_views(script_, cast_, data_, days_, standards_)) {
+      return fail({Code::kNotFound, fmt::format("There is no standard view “{}”.", *missing), {}});
+    }
+    look_this_year(script_, cast_, data_, days_);
+    say_all([this] { make_codes(); });
   }
 
   // Says what is written down; `next` once all of it is on disk.
@@ -90,50 +161,6 @@ class Loading : public std::enable_shared_from_this<Loading> {
                       if (--*left == 0) next();
                     });
     }
-  }
-
-  // As a host's upload: written to a file, read back by the import.
-  void read_sales() {
-    SeededRandom random(kDemoSeed);  // of their own: the lines are the same whatever is said
-    const std::string csv = demo_sales_csv(random, cast_.today);
-    file_ = std::filesystem::path(environment_.data) / kFileName;
-    std::ofstream out(file_, std::ios::binary | std::ios::trunc);
-    out << csv;
-    out.close();
-    if (!out) return fail_storage();
-    const ColumnMap map{.name = "Sales lines"};
-    const std::string hash = import_hash(to_hex(sha256(csv)), map);
-    environment_.desk.read_file(
-        {.path = file_.string(), .map = map},
-        [self = shared_from_this(), hash](std::expected<ReadLines, Problem> import) {
-          std::error_code ignored;
-          std::filesystem::remove(self->file_, ignored);
-          if (!import) return self->fail(import.error());
-          self->keep_sales(std::move(*import), hash);
-        });
-  }
-
-  void keep_sales(ReadLines import, const std::string& hash) {
-    const DatasetId dataset{random_.uuid()};
-    DatasetVersion version = imported_version(import.report);
-    version.file_name = kFileName;
-    version.sha256 = hash;
-    version.imported_at = environment_.clock.now();
-    version.imported_by = cast_.host.rep;
-    environment_.desk.keep(dataset, version.version,
-                           std::make_shared<const Table>(std::move(import.table)),
-                           [self = shared_from_this(), dataset, version](bool stored) {
-                             if (!stored) return self->fail_storage();
-                             self->show_sales(dataset, version);
-                           });
-  }
-
-  void show_sales(const DatasetId& dataset, const DatasetVersion& version) {
-    script_.say(Actor{.role = Role::kServer}, cast_.this_year,
-                ImportDataset{dataset, "Sales lines", version});
-    script_.say(cast_.host, cast_.this_year, ShareDataset{dataset, true});
-    save_demo_views(script_, cast_, dataset);
-    say_all([this] { make_codes(); });
   }
 
   void make_codes() {
@@ -195,8 +222,11 @@ class Loading : public std::enable_shared_from_this<Loading> {
   SeededRandom random_;
   DemoScript script_;
   DemoCast cast_;
+  DemoDays days_;
+  std::vector<DemoSale> sales_;
+  DemoData data_;
+  DemoStandards standards_;
   Room* room_ = nullptr;
-  std::filesystem::path file_;
   DemoLinks links_;
 };
 

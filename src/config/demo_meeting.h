@@ -13,7 +13,9 @@ namespace roundtable {
 
 // Where on the agenda something belongs.
 namespace demo {
-inline constexpr std::size_t kNumbers = 2, kCustomers = 3, kIdeas = 12, kPromises = 13;
+inline constexpr std::size_t kNumbers = 2, kCustomers = 3, kComputersPlan = 5, kSecurityPlan = 6,
+                             kVoicePlan = 9, kSoftwarePlan = 10, kDistributorPlan = 11, kIdeas = 12,
+                             kPromises = 13;
 }  // namespace demo
 
 // Who is at the demo's table; ids as the script makes them.
@@ -37,19 +39,20 @@ struct DemoCast {
   RepId seller, buyer;  // of the reseller, beside the host
   std::vector<Guest*> guests();
 
+  std::vector<AgendaItemId> held;    // last year's agenda
   std::vector<AgendaItemId> agenda;  // of this year
 };
 
 DemoCast demo_cast(const OrganizationId& organization, const PersonId& host, std::string host_name,
                    std::string timezone, Date today);
 
-// The series, last year's meeting with its promises, and what became of them.
-void play_last_year(DemoScript& script, DemoCast& cast);
+// The series and last year's meeting, until all but its end is over.
+void hold_last_year(DemoScript& script, DemoCast& cast);
+
+// What was promised in it, its end, and what became of the promises.
+void promise_last_year(DemoScript& script, const DemoCast& cast);
 
 // This year's meeting up to the open door: what is proposed already, ideas, decisions.
 void prepare_this_year(DemoScript& script, DemoCast& cast);
-
-// The saved views of the imported lines.
-void save_demo_views(DemoScript& script, const DemoCast& cast, const DatasetId& dataset);
 
 }  // namespace roundtable

@@ -4,110 +4,47 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <string_view>
-#include <vector>
+#include <utility>
+
+#include "exports/csv.h"
 
 namespace roundtable {
 namespace {
 
-using std::chrono::days;
-using std::chrono::months;
-
-struct Product {
-  std::string_view vendor, category, name;
-  int cents;       // unit price
-  int margin;      // percent
-  int pieces;      // of a usual order
-  bool recurring;  // invoiced every month
-  bool direct;     // bought from the maker, without a distributor
-};
-
-constexpr auto kProducts = std::to_array<Product>({
-    {demo::kComputers, "Notebooks", "Tarnfell Fjell 14", 118'900, 9, 8, false, false},
-    {demo::kComputers, "Notebooks", "Tarnfell Fjell 16 Pro", 174'900, 10, 5, false, false},
-    {demo::kComputers, "Desktops", "Tarnfell Moss Mini", 74'900, 8, 9, false, false},
-    {demo::kComputers, "Displays", "Tarnfell View 27", 32'900, 12, 12, false, false},
-    {demo::kComputers, "Servers", "Tarnfell Rack R4", 689'000, 13, 1, false, false},
-    {demo::kComputers, "Services", "On-site warranty, 3 years", 14'900, 27, 14, false, false},
-    {demo::kSecurity, "Firewalls", "Wardstone Gate 40", 94'000, 24, 2, false, false},
-    {demo::kSecurity, "Firewalls", "Wardstone Gate 200", 312'000, 22, 1, false, false},
-    {demo::kSecurity, "Endpoint", "Wardstone Sentry, per seat and year", 4'650, 29, 45, false,
-     false},
-    {demo::kSecurity, "Mail security", "Wardstone Postern, per seat and year", 2'850, 31, 50, false,
-     false},
-    {demo::kSecurity, "Managed security", "Wardstone Watch, monthly", 620, 33, 60, true, true},
-    {demo::kVoice, "Phones", "Callory Desk 3", 12'900, 19, 18, false, false},
-    {demo::kVoice, "Meeting rooms", "Callory Room Kit M", 284'000, 18, 1, false, false},
-    {demo::kVoice, "Headsets", "Callory Aria", 15'400, 22, 16, false, false},
-    {demo::kVoice, "Cloud telephony", "Callory Line, monthly", 1'190, 24, 35, true, true},
-    {demo::kSoftware, "Document management", "Quillmark Archive, per seat", 21'500, 17, 14, false,
-     false},
-    {demo::kSoftware, "Subscriptions", "Quillmark Office Flow, monthly", 1'480, 14, 40, true, true},
-    {demo::kSoftware, "Subscriptions", "Quillmark Ledger, monthly", 3'900, 16, 12, true, true},
-});
-
-struct Segment {
-  std::string_view name;
-  std::array<std::string_view, 8> customers;
-  int size;  // percent of a usual order
-};
-
-constexpr auto kSegments = std::to_array<Segment>({
-    {"Public sector",
-     {"Town of Ambridge", "County Schools North", "Lakemoor Library Trust", "City Works Harrow",
-      "Port Authority Selm", "Regional Museum Ostra", "Ambridge Fire Service",
-      "Vocational College West"},
-     120},
-    {"Healthcare",
-     {"Saint Alma Hospital", "Birchwood Clinics", "Dr. Pell & Partners", "Northshore Dental",
-      "Vitalis Care Homes", "Meadow Lab Services", "Physio Center Elm", "Alder Pharmacy Group"},
-     95},
-    {"Manufacturing",
-     {"Brandt Gears", "Kessler Castings", "Ironvale Tools", "Polymer House", "Heron Valves",
-      "Silva Furniture", "Steinbach Presses", "Norda Packaging"},
-     135},
-    {"Legal and finance",
-     {"Hartmann Tax Advisers", "Loewe & Stein Law", "Copperfield Audit", "Union Credit Selm",
-      "Bell Insurance Brokers", "Marlow Notaries", "First Lakeside Trust", "Acorn Accounting"},
-     80},
-    {"Retail",
-     {"Greenleaf Markets", "Bookhouse Ambridge", "Sole & Heel", "Tide Surf Shops", "Casa Deco",
-      "Fresh Corner", "Optik Lindner", "Wheelhouse Bikes"},
-     70},
-    {"Professional services",
-     {"Studio Arc Architects", "Pixelmill", "Hansen Engineering", "Nine Bridges Consulting",
-      "Wavefront Media", "Talentworks", "GeoSurvey Plus", "Atelier Roux"},
-     85},
-});
-
-constexpr std::array<std::string_view, 4> kTerritories = {"North", "East", "South", "West"};
-constexpr std::array<std::string_view, 5> kSellers = {"Jonas Ek", "Mira Solberg", "Paul Anders",
-                                                      "Dana Weiss", "Ole Brink"};
-
-constexpr int kQuarters = 4;
-constexpr int kOrders = 6;         // of a customer in a quarter
+constexpr int kOrders = 5;         // of a customer in a quarter
 constexpr int kSubscriptions = 2;  // of a customer
+constexpr int kSecondYear = 4;     // quarter
 
-// What is to be found: percent of a usual order.
-int trend(const Segment& segment, const Product& product, int quarter) {
-  if (segment.name == "Healthcare") return 100 + 14 * quarter;
-  const bool falls = segment.name == "Public sector" && product.vendor == demo::kSecurity;
-  return falls && quarter >= 2 ? 78 : 100;
+// What is to be found: percent of a usual order, by quarter.
+constexpr std::array kSeason = {94, 99, 96, 111};
+constexpr int kGrowth = 6;  // in the second year
+
+int trend(const DemoCustomer& customer, const DemoProduct& product, int quarter, int last) {
+  const bool second = quarter >= kSecondYear;
+  const int season = kSeason[static_cast<std::size_t>(quarter % 4)];
+  if (product.vendor == demo::kVoice) {
+    if (customer.name == demo::kToolmaker && second) return season * 3;
+    return second ? season - 3 : season;
+  }
+  if (customer.segment == "Healthcare") return 94 + 6 * quarter;
+  if (product.vendor == demo::kSoftware && quarter >= last - 1) return season * 68 / 100;
+  if (product.vendor == demo::kSecurity && customer.segment == "Public sector" && second) {
+    return season * 84 / 100;
+  }
+  return second ? season * (100 + kGrowth) / 100 : season;
 }
 
 // One position of an order, the same in every quarter but for its size.
 struct Position {
-  const Product* product;
+  const DemoProduct* product;
   int pieces;
 };
 struct Order {
-  int day;  // of the quarter
+  std::array<int, 4> days;  // of each quarter of a year
   std::vector<Position> positions;
 };
-struct Customer {
-  const Segment* segment;
-  std::string_view name, territory, seller;
+struct Habits {
+  const DemoCustomer* customer;
   std::vector<Order> orders;
   std::vector<Position> subscriptions;
 };
@@ -117,113 +54,165 @@ int around(Random& random, int usual, int percent) {
   return usual * (100 - percent + static_cast<int>(random.below(spread))) / 100;
 }
 
-const Product& pick(Random& random, bool recurring) {
-  for (;;) {
-    const Product& product = kProducts[random.below(kProducts.size())];
-    if (product.recurring == recurring) return product;
-  }
-}
-
-Position position_for(Random& random, const Segment& segment, bool recurring) {
-  const Product& product = pick(random, recurring);
-  return {&product, std::max(1, around(random, product.pieces * segment.size / 100, 50))};
-}
-
-std::vector<Customer> make_customers(Random& random) {
-  std::vector<Customer> customers;
-  for (const Segment& segment : kSegments) {
-    for (const std::string_view name : segment.customers) {
-      Customer customer{.segment = &segment, .name = name};
-      customer.territory = kTerritories[random.below(kTerritories.size())];
-      customer.seller = kSellers[random.below(kSellers.size())];
-      for (int i = 0; i < kOrders; ++i) {
-        Order order{.day = static_cast<int>(random.below(84))};
-        const auto positions = 1 + random.below(3);
-        for (std::uint32_t p = 0; p < positions; ++p) {
-          order.positions.push_back(position_for(random, segment, false));
-        }
-        customer.orders.push_back(std::move(order));
-      }
-      for (int i = 0; i < kSubscriptions; ++i) {
-        customer.subscriptions.push_back(position_for(random, segment, true));
-      }
-      customers.push_back(std::move(customer));
+// What a customer might order: nothing of which its usual order would be half a piece.
+std::vector<const DemoProduct*> offered(const DemoCustomer& customer, bool recurring) {
+  constexpr int kLeast = 70;  // percent of a piece
+  std::vector<const DemoProduct*> products;
+  for (const DemoProduct& product : demo_products()) {
+    const bool fits = product.pieces * customer.size >= kLeast;
+    if (fits && product.recurring == recurring && buys(customer, product)) {
+      products.push_back(&product);
     }
   }
-  return customers;
+  return products;
 }
 
-std::string money(std::int64_t cents) { return fmt::format("{}.{:02}", cents / 100, cents % 100); }
+Position position(Random& random, const DemoCustomer& customer,
+                  const std::vector<const DemoProduct*>& products) {
+  const DemoProduct* product = products[random.below(static_cast<std::uint32_t>(products.size()))];
+  return {product, std::max(1, around(random, product->pieces * customer.size / 100, 50))};
+}
 
-// Writes the lines and counts the invoices.
-class Sheet {
- public:
-  Sheet(Random& random, Date first_day) : random_(random), first_day_(first_day) {
-    text_ =
-        "date,invoice,customer,segment,territory,vendor,distributor,category,product,quantity,"
-        "unit_price,revenue,cost,sales_rep,recurring\n";
+Habits habits_of(Random& random, const DemoCustomer& customer) {
+  Habits habits{.customer = &customer, .orders = {}, .subscriptions = {}};
+  const auto goods = offered(customer, false);
+  for (int i = 0; i < kOrders; ++i) {
+    Order order{.days = {}, .positions = {}};
+    for (int& day : order.days) day = static_cast<int>(random.below(84));
+    const auto positions = 1 + random.below(3);
+    for (std::uint32_t p = 0; p < positions; ++p) {
+      order.positions.push_back(position(random, customer, goods));
+    }
+    habits.orders.push_back(std::move(order));
   }
+  if (customer.name == demo::kToolmaker) {
+    const auto room = std::ranges::find(goods, "Meeting rooms", &DemoProduct::category);
+    habits.orders.push_back({.days = {9, 31, 52, 14}, .positions = {{*room, 6}}});
+  }
+  const auto monthly = offered(customer, true);
+  for (int i = 0; i < kSubscriptions && !monthly.empty(); ++i) {
+    habits.subscriptions.push_back(position(random, customer, monthly));
+  }
+  return habits;
+}
 
-  void quarter(const std::vector<Customer>& customers, int quarter) {
-    const Date begin = first_day_ + months{3 * quarter};
-    for (const Customer& customer : customers) {
-      for (const Order& order : customer.orders) {
-        ++invoice_;
-        const auto date = std::chrono::sys_days{begin} + days{order.day + shift()};
-        for (const Position& position : order.positions) {
-          line(customer, position, Date{date}, quarter);
-        }
+// Writes the lines of one quarter after another and counts the invoices.
+class Books {
+ public:
+  Books(Random& random, const DemoDays& days)
+      : random_(random), days_(days), last_(quarter_since(days.first, days.closed)) {}
+
+  void quarter(const std::vector<Habits>& all, int quarter) {
+    const Date begin = first_of_month(days_.first, 3 * quarter);
+    const auto year_part = static_cast<std::size_t>(quarter % 4);
+    for (const Habits& habits : all) {
+      const DemoStay stay = habits.customer->stay;
+      if (stay == (quarter < kSecondYear ? DemoStay::kWon : DemoStay::kLost)) continue;
+      for (const Order& order : habits.orders) {
+        invoice(habits, order.positions, in_days(begin, order.days[year_part] + shift()), quarter);
       }
       for (int month = 0; month < 3; ++month) {
-        ++invoice_;
-        for (const Position& position : customer.subscriptions) {
-          line(customer, position, begin + months{month}, quarter);
-        }
+        invoice(habits, habits.subscriptions, first_of_month(begin, month), quarter);
       }
     }
   }
 
-  std::string take() { return std::move(text_); }
+  int last_quarter() const { return last_; }
+  std::vector<DemoSale> take() { return std::move(sales_); }
 
  private:
   int shift() { return static_cast<int>(random_.below(6)); }
 
-  void line(const Customer& customer, const Position& position, Date date, int quarter) {
-    const Product& product = *position.product;
-    const int percent = trend(*customer.segment, product, quarter);
-    // Rounded by chance, so that a trend is also seen where few pieces are sold.
-    const int hundredths = around(random_, position.pieces * percent, 8);
-    const int pieces = (hundredths + static_cast<int>(random_.below(100))) / 100;
-    if (pieces == 0) return;
-    const std::int64_t unit_price = around(random_, product.cents, 4);
-    const std::int64_t revenue = unit_price * pieces;
-    const std::int64_t cost = revenue * (100 - around(random_, product.margin, 12)) / 100;
-    fmt::format_to(std::back_inserter(text_),
-                   "{},NL-{:05},{},{},{},{},{},{},\"{}\",{},{},{},{},{},{}\n", to_text(date),
-                   10'000 + invoice_, customer.name, customer.segment->name, customer.territory,
-                   product.vendor, product.direct ? "" : demo::kDistributor, product.category,
-                   product.name, pieces, money(unit_price), money(revenue), money(cost),
-                   customer.seller, product.recurring ? "yes" : "no");
+  void invoice(const Habits& habits, const std::vector<Position>& positions, Date date,
+               int quarter) {
+    if (positions.empty() || date > days_.closed) return;
+    ++invoice_;
+    int number = 0;
+    for (const Position& position : positions) {
+      DemoSale sale = line(*habits.customer, position, quarter);
+      if (sale.pieces == 0) continue;
+      sale.date = date;
+      sale.booked = is_late(sale) ? in_days(days_.snapshot, 24) : date;
+      sale.invoice = invoice_;
+      sale.line = ++number;
+      if (came_back(sale)) sale.returned = in_days(days_.snapshot, 17);
+      sales_.push_back(sale);
+    }
   }
 
+  DemoSale line(const DemoCustomer& customer, const Position& position, int quarter) {
+    const DemoProduct& product = *position.product;
+    DemoSale sale{.customer = &customer, .product = &product};
+    const int percent = trend(customer, product, quarter, last_);
+    // Rounded by chance, so that a trend is also seen where few pieces are sold.
+    const int hundredths = around(random_, position.pieces * percent, 8);
+    sale.pieces = (hundredths + static_cast<int>(random_.below(100))) / 100;
+    sale.unit_cents = around(random_, product.cents, 4);
+    sale.margin = around(random_, product.margin, 12);
+    return sale;
+  }
+
+  // Of what can change in the books after the snapshot.
+  bool may_change(const DemoSale& sale, std::string_view category) const {
+    return sale.date <= days_.snapshot && sale.date > in_days(days_.snapshot, -60) &&
+           sale.customer->segment == "Industry" && sale.product->category == category;
+  }
+  // Booked when the maker's own invoice comes.
+  bool is_late(const DemoSale& sale) const { return may_change(sale, "Firewalls"); }
+  bool came_back(const DemoSale& sale) const { return may_change(sale, "Notebooks"); }
+
   Random& random_;
-  const Date first_day_;
-  std::string text_;
+  const DemoDays days_;
+  const int last_;
+  std::vector<DemoSale> sales_;
   int invoice_ = 0;
 };
 
-Date begin_of_quarter(Date day) {
-  const unsigned month = static_cast<unsigned>(day.month());
-  return Date{day.year(), std::chrono::month{(month - 1) / 3 * 3 + 1}, std::chrono::day{1}};
+constexpr std::string_view kHeader[] = {
+    "source",    "invoice_no", "line_no", "date",        "customer", "segment",
+    "territory", "sales_rep",  "vendor",  "distributor", "category", "product",
+    "quantity",  "unit_price", "revenue", "cost",        "recurring"};
+
+Decimal money(std::int64_t cents) { return {cents, 2}; }
+
+void write(CsvText& csv, const DemoSale& sale, Date by) {
+  const DemoProduct& product = *sale.product;
+  const std::int64_t cents = sale.cents_on(by);
+  csv.text("ERP").text(fmt::format("NL-{}", 10'000 + sale.invoice)).number(sale.line);
+  csv.date(sale.date).text(sale.customer->name).text(sale.customer->segment);
+  csv.text(territory_of(*sale.customer)).text(seller_of(*sale.customer));
+  csv.text(product.vendor).text(product.direct ? "" : demo::kDistributor);
+  csv.text(product.category).text(product.name).number(sale.pieces_on(by));
+  csv.number(money(sale.unit_cents)).number(money(cents));
+  csv.number(money(cents * (100 - sale.margin) / 100)).text(product.recurring ? "yes" : "no");
+  csv.end_line();
 }
 
 }  // namespace
 
-std::string demo_sales_csv(Random& random, Date today) {
-  const std::vector<Customer> customers = make_customers(random);
-  Sheet sheet(random, begin_of_quarter(today) - months{3 * kQuarters});
-  for (int quarter = 0; quarter < kQuarters; ++quarter) sheet.quarter(customers, quarter);
-  return sheet.take();
+int DemoSale::pieces_on(Date day) const {
+  return returned && *returned <= day ? pieces - pieces / 2 : pieces;
+}
+
+std::vector<DemoSale> demo_sales(Random& random, const DemoDays& days) {
+  std::vector<Habits> all;
+  for (const DemoCustomer& customer : demo_customers()) {
+    all.push_back(habits_of(random, customer));
+  }
+  Books books(random, days);
+  for (int quarter = 0; quarter <= books.last_quarter(); ++quarter) books.quarter(all, quarter);
+  return books.take();
+}
+
+std::string demo_sales_csv(const std::vector<DemoSale>& sales, std::optional<Date> after, Date by) {
+  CsvText csv;
+  for (const std::string_view name : kHeader) csv.text(name);
+  csv.end_line();
+  const auto came = [&](Date day) { return (!after || day > *after) && day <= by; };
+  for (const DemoSale& sale : sales) {
+    if (came(sale.booked) || (sale.returned && came(*sale.returned))) write(csv, sale, by);
+  }
+  return std::move(csv).take();
 }
 
 }  // namespace roundtable
