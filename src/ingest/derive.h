@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ingest/draft.h"
+#include "views/day_ranges.h"
 
 namespace roundtable {
 
@@ -15,10 +16,6 @@ void derive_columns(ImportDraft& draft, const ColumnMap& map);
 
 // The first and last day of a period of a year that begins on `start`: "Q1", "H2", "3",
 // "M03", "March", "year".
-struct DayRange {
-  std::int32_t first = 0;
-  std::int32_t last = 0;
-};
 std::optional<DayRange> period_days(std::int32_t start, std::string_view period);
 
 }  // namespace roundtable

@@ -3,6 +3,7 @@
 // For each cell, which members were seen in it. Bits while they are few enough to
 // stay near the processor, a hash of (cell, member) beyond.
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -86,6 +87,8 @@ void DistinctSet::combine(const DistinctSet& from, Targets&& targets) {
   }
   for (std::size_t cell = 0; (cell + 1) * words_of_cell_ <= from.words_.size(); ++cell) {
     const auto seen = std::span(from.words_).subspan(cell * words_of_cell_, words_of_cell_);
+    // There may be room beyond the last cell, which is nowhere.
+    if (std::ranges::none_of(seen, [](std::uint64_t word) { return word != 0; })) continue;
     targets(cell, [&](std::size_t target) {
       for (std::size_t i = 0; i < seen.size(); ++i) words_[target * words_of_cell_ + i] |= seen[i];
     });

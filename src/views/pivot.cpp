@@ -143,12 +143,9 @@ class GridValues {
     const auto& as = spec_.measures[measure].as;
     const bool of_members =
         show == CompareShow::kNew || show == CompareShow::kKept || show == CompareShow::kLost;
-    if (!as || of_members || !figures_.has_base(measure)) {
-      return figures_.changed(measure, show, place);
-    }
-    const PivotValue& now = shown_now_[measure][place];
-    const PivotValue& base = shown_base_[measure][place];
-    return change(show, now, base);
+    if (!as || of_members) return figures_.changed(measure, show, place);
+    if (show != CompareShow::kBase && figures_.is_one_sided(measure)) return std::nullopt;
+    return change(show, shown_now_[measure][place], shown_base_[measure][place]);
   }
 
   const PivotSpec& spec_;

@@ -133,14 +133,20 @@ bool Figures::has_lines(std::size_t place) const {
   return std::ranges::any_of(lines_, [&](const auto& lines) { return lines[place] != 0; });
 }
 
-bool Figures::has_base(std::size_t measure) const {
+bool Figures::is_open(std::size_t measure, Side side) const {
+  const auto& at = origin(measure, side);
+  return at && plan_.passes[at->pass].measures[at->measure].bound.kind != MeasureKind::kBlank;
+}
+
+bool Figures::is_one_sided(std::size_t measure) const {
   const PivotMeasure& spec = spec_.measures[measure];
-  if (!spec.calc) return origin(measure, Side::kBase).has_value();
+  if (!spec.calc) return is_open(measure, Side::kNow) != is_open(measure, Side::kBase);
   return std::ranges::any_of(
-      spec.operands, [&](int operand) { return has_base(static_cast<std::size_t>(operand)); });
+      spec.operands, [&](int operand) { return is_one_sided(static_cast<std::size_t>(operand)); });
 }
 
 PivotValue Figures::changed(std::size_t measure, CompareShow show, std::size_t place) const {
+  if (show != CompareShow::kBase && is_one_sided(measure)) return std::nullopt;
   switch (show) {
     case CompareShow::kNew:
     case CompareShow::kKept:
@@ -151,7 +157,6 @@ PivotValue Figures::changed(std::size_t measure, CompareShow show, std::size_t p
     case CompareShow::kDeltaPercent:
       break;
   }
-  if (!has_base(measure)) return std::nullopt;
   return change(show, value(measure, Side::kNow, place), value(measure, Side::kBase, place));
 }
 

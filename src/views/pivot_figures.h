@@ -48,7 +48,8 @@ class Figures {
   // Members only now, both times, or only before, of a distinct measure.
   PivotValue members(std::size_t measure, CompareShow show, std::size_t place) const;
   PivotValue changed(std::size_t measure, CompareShow show, std::size_t place) const;
-  bool has_base(std::size_t measure) const;
+  // Whether it can be computed on one side only, so that nothing can be said of a change.
+  bool is_one_sided(std::size_t measure) const;
   bool has_lines(std::size_t place) const;
 
   // Blank from now on, where the measure counts the lines of others.
@@ -85,6 +86,7 @@ class Figures {
   std::vector<std::uint32_t> codes_of_both(std::size_t measure, Side side) const;
   std::optional<std::size_t> measure_of(const PlacedScan& scan, std::size_t measure,
                                         Side side) const;
+  bool is_open(std::size_t measure, Side side) const;
 
   const PivotSpec& spec_;
   const PivotPlan& plan_;

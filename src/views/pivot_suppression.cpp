@@ -1,114 +1,16 @@
 #include "views/pivot_suppression.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <tuple>
+
+#include "views/others_shares.h"
 
 namespace roundtable {
 namespace {
 
-constexpr std::size_t kPartiesMin = 3;
-constexpr int kLargestShareMax = 85;  // percent
-
-// One axis as the others' lines see it: which positions hold the same of them. The
-// member "others" itself, a subtotal and the total may be the same lines.
-class Regions {
- public:
-  using Atoms = std::vector<std::uint32_t>;  // ascending
-
-  // `vendors`: the depth at which the others are together, if it is on this axis.
-  Regions(const Axis& axis, const AxisLayout& layout, const std::vector<std::uint32_t>& nodes,
-          std::optional<std::uint32_t> vendors)
-      : axis_(axis), vendors_(vendors), atom_of_node_(axis.size(), kNowhere) {
-    std::vector<Atoms> atoms(layout.size);
-    for (const std::uint32_t node : nodes) {
-      if (node == kNowhere || atom_of_node_[node] != kNowhere) continue;
-      const std::uint32_t atom = atom_of(node);
-      layout.for_each_position(axis, node, [&](std::size_t at) { atoms[at].push_back(atom); });
-    }
-    std::map<Atoms, std::uint32_t> numbers;
-    for (std::uint32_t at = 0; at < atoms.size(); ++at) {
-      Atoms& mine = atoms[at];
-      std::ranges::sort(mine);
-      mine.erase(std::ranges::unique(mine).begin(), mine.end());
-      if (mine.empty()) continue;
-      const auto next = static_cast<std::uint32_t>(positions_.size());
-      const auto [found, is_new] = numbers.try_emplace(mine, next);
-      if (is_new) add(mine);
-      positions_[found->second].push_back(at);
-    }
-    find_sums();
-  }
-
-  std::size_t size() const { return positions_.size(); }
-  const std::vector<std::uint32_t>& positions(std::size_t region) const {
-    return positions_[region];
-  }
-  // The regions that hold the lines of a node.
-  const std::vector<std::uint32_t>& of_node(std::uint32_t node) const {
-    return regions_of_atom_[atom_of_node_[node]];
-  }
-
-  // A region, and others that add up to it.
-  struct Sum {
-    std::uint32_t whole = 0;
-    std::vector<std::uint32_t> parts;
-  };
-  const std::vector<Sum>& sums() const { return sums_; }
-
- private:
-  std::uint32_t atom_of(std::uint32_t node) {
-    std::vector<std::uint32_t> path;
-    for (std::uint32_t at = node; at != Axis::kRoot; at = axis_[at].parent) {
-      if (axis_[at].depth != vendors_) path.push_back(axis_[at].member);
-    }
-    const auto next = static_cast<std::uint32_t>(regions_of_atom_.size());
-    const auto [found, is_new] = atoms_.try_emplace(std::move(path), next);
-    if (is_new) regions_of_atom_.emplace_back();
-    return atom_of_node_[node] = found->second;
-  }
-
-  void add(const Atoms& atoms) {
-    const auto region = static_cast<std::uint32_t>(positions_.size());
-    for (const std::uint32_t atom : atoms) regions_of_atom_[atom].push_back(region);
-    positions_.emplace_back();
-    atoms_of_.push_back(atoms);
-  }
-
-  // Regions lie within one another: each is a part of the smallest that holds it.
-  void find_sums() {
-    std::vector<Sum> sums(size());
-    std::vector<std::size_t> covered(size());
-    for (std::uint32_t region = 0; region < size(); ++region) {
-      std::optional<std::uint32_t> within;
-      for (const std::uint32_t other : regions_of_atom_[atoms_of_[region][0]]) {
-        const bool holds =
-            other != region && std::ranges::includes(atoms_of_[other], atoms_of_[region]);
-        if (!holds) continue;
-        if (!within || atoms_of_[other].size() < atoms_of_[*within].size()) within = other;
-      }
-      if (!within) continue;
-      sums[*within].parts.push_back(region);
-      covered[*within] += atoms_of_[region].size();
-    }
-    for (std::uint32_t region = 0; region < size(); ++region) {
-      sums[region].whole = region;
-      // What is not shown in full cannot be worked out.
-      const bool complete = covered[region] == atoms_of_[region].size();
-      if (complete) sums_.push_back(std::move(sums[region]));
-    }
-  }
-
-  const Axis& axis_;
-  std::optional<std::uint32_t> vendors_;
-  std::vector<std::uint32_t> atom_of_node_;
-  std::map<std::vector<std::uint32_t>, std::uint32_t> atoms_;
-  std::vector<std::vector<std::uint32_t>> regions_of_atom_;
-  std::vector<std::vector<std::uint32_t>> positions_;  // by region
-  std::vector<Atoms> atoms_of_;                        // by region
-  std::vector<Sum> sums_;
-};
-
-__int128 size_of(const Decimal& value) { return value.scaled < 0 ? -value.scaled : value.scaled; }
+// How many ways to move something along rows, and along columns, are looked at.
+constexpr std::size_t kMovesMax = 16;
 
 // One measure of one pass whose values count the lines of others.
 class Subject {
@@ -117,31 +19,25 @@ class Subject {
       : grid_(grid),
         rows_(grid.row_axis, grid.rows, scan.row_nodes, depth_of_vendors(pass, true)),
         columns_(grid.column_axis, grid.columns, scan.column_nodes, depth_of_vendors(pass, false)),
-        present_(rows_.size() * columns_.size()),
-        blank_(present_.size()),
-        sizes_(present_.size()) {
-    const PassMeasure& measure = pass.measures[scan.cells.which[which]];
-    const std::vector<std::uint32_t> parties = parties_of(pass, scan);
-    weigh(measure.bound, scan, scan.cells.measures[which], parties, false);
-    for (std::size_t i = 0; i < measure.weights.size(); ++i) {
-      weigh(measure.weights[i], scan, scan.cells.weights[which][i], parties, true);
+        shares_(pass, scan, which, rows_, columns_),
+        blank_(rows_.size() * columns_.size()),
+        free_(blank_.size()) {
+    for (std::size_t cell = 0; cell < blank_.size(); ++cell) {
+      if (tells(cell) || !has_place(cell)) blank_[cell] = 1;
     }
   }
 
-  // Blanks more places until none can be worked out by itself; whether there were any.
+  // Blanks more places until nothing can be worked out; whether there were any.
   bool protect(std::vector<std::uint8_t>& places) {
     take(places);
     bool any = false;
     for (bool more = true; more;) {
       more = false;
-      for (const auto& sum : rows_.sums()) {
+      for (std::size_t row = 0; row < rows_.size(); ++row) {
         for (std::size_t column = 0; column < columns_.size(); ++column) {
-          more |= protect(sum, [&](std::uint32_t row) { return at(row, column); });
-        }
-      }
-      for (const auto& sum : columns_.sums()) {
-        for (std::size_t row = 0; row < rows_.size(); ++row) {
-          more |= protect(sum, [&](std::uint32_t column) { return at(row, column); });
+          more |= free(row, column);
+          more |= separate(rows_, row, [&](std::size_t each) { return at(each, column); });
+          more |= separate(columns_, column, [&](std::size_t each) { return at(row, each); });
         }
       }
       any |= more;
@@ -156,93 +52,173 @@ class Subject {
     return static_cast<std::uint32_t>(on_rows ? level + 1 : level - pass.row_levels + 1);
   }
 
-  // Of each cell, numbered from 0.
-  std::vector<std::uint32_t> parties_of(const PivotPass& pass, const PlacedScan& scan) {
-    std::uint64_t below = 1;
-    for (std::size_t i = *pass.vendors + 1; i < pass.levels.size(); ++i) {
-      below *= pass.levels[i].size();
-    }
-    KeyIndex index;
-    std::vector<std::uint32_t> parties(scan.row_nodes.size());
-    for (std::size_t cell = 0; cell < parties.size(); ++cell) {
-      if (scan.row_nodes[cell] == kNowhere) continue;
-      parties[cell] =
-          index.number_of(scan.cells.keys[cell] / below % pass.levels[*pass.vendors].size());
-    }
-    party_count_ = std::max<std::size_t>(index.size(), 1);
-    return parties;
-  }
-
   std::size_t at(std::size_t row, std::size_t column) const {
     return row * columns_.size() + column;
   }
+  bool has_place(std::size_t cell) const {
+    return !rows_[cell / columns_.size()].positions.empty() &&
+           !columns_[cell % columns_.size()].positions.empty();
+  }
+  bool tells(std::size_t cell) const { return shares_.tells(std::array{cell}); }
+  bool blank(std::size_t cell) const { return shares_.has(cell) && blank_[cell] != 0; }
+  bool shown(std::size_t cell) const { return shares_.has(cell) && blank_[cell] == 0; }
+  __int128 price(std::size_t cell) const { return blank_[cell] != 0 ? 0 : shares_.size(cell); }
 
-  // Sums what each party has in each region, and blanks where that would tell.
-  void weigh(const BoundMeasure& measure, const PlacedScan& scan, const MeasureCells& cells,
-             const std::vector<std::uint32_t>& parties, bool by_size) {
-    MeasureCells shares(measure);
-    shares.resize(present_.size() * party_count_);
-    shares.combine(cells, [&](std::size_t cell, const auto& emit) {
-      if (scan.row_nodes[cell] == kNowhere) return;
-      for (const std::uint32_t row : rows_.of_node(scan.row_nodes[cell])) {
-        for (const std::uint32_t column : columns_.of_node(scan.column_nodes[cell])) {
-          emit(at(row, column) * party_count_ + parties[cell]);
-        }
+  // ---- what a blank cell is made of may be anything
+
+  using Regions = std::vector<std::uint32_t>;
+  // What changes if something moves along an axis from one leaf to another, or away.
+  struct Move {
+    std::optional<std::uint32_t> to;
+    Regions regions;
+    __int128 price = 0;
+  };
+
+  // A blank cell may be anything if something can move from its row to another, and back in
+  // another column, so that only blank cells change. Where few have something, the other
+  // three leaves must be more than theirs, or free already: then no sum or difference of
+  // what is shown is about those few alone. Blanks the cheapest such leaves and what holds
+  // one of them; whether that was any more.
+  bool free(std::size_t row, std::size_t column) {
+    const std::size_t cell = at(row, column);
+    if (!blank(cell) || free_[cell] != 0) return false;
+    const bool is_leaf = rows_[row].parts.empty() && columns_[column].parts.empty();
+    const bool needs = shares_.is_of_few(cell) ? is_leaf : has_place(cell) || tells(cell);
+    if (!needs) return false;
+    const auto [leaf_row, leaf_column] = cheapest_leaf(row, column);
+    const std::size_t leaf = at(leaf_row, leaf_column);
+    const std::vector<Move> down =
+        moves(rows_, row, leaf_row, [&](std::size_t each) { return at(each, leaf_column); });
+    const std::vector<Move> across =
+        moves(columns_, column, leaf_column, [&](std::size_t each) { return at(leaf_row, each); });
+    std::optional<__int128> lowest;
+    const Move* best_down = nullptr;
+    const Move* best_across = nullptr;
+    for (const Move& one : down) {
+      for (const Move& other : across) {
+        const bool opposes = one.to && other.to;
+        if (opposes && !may_oppose(leaf, at(*one.to, *other.to))) continue;
+        const auto price = price_of(one.regions, other.regions);
+        if (!price || (lowest && *lowest <= *price)) continue;
+        lowest = price;
+        best_down = &one;
+        best_across = &other;
       }
-    });
-    shares.finish();
-    for (std::size_t region = 0; region < present_.size(); ++region) {
-      std::size_t count = 0;
-      __int128 sum = 0;
-      __int128 largest = 0;
-      for (std::size_t party = 0; party < party_count_; ++party) {
-        const PivotValue value = shares.value(region * party_count_ + party);
-        if (!value || (counts(measure) && value->scaled == 0)) continue;
-        ++count;
-        sum += size_of(*value);
-        largest = std::max(largest, size_of(*value));
-      }
-      if (count == 0) continue;
-      present_[region] = 1;
-      const bool dominated = by_size && largest * 100 > sum * kLargestShareMax;
-      if (count < kPartiesMin || dominated) blank_[region] = 1;
-      if (by_size) sizes_[region] = sum;
     }
+    return move(best_down->regions, best_across->regions, cell);
   }
 
-  static bool counts(const BoundMeasure& measure) {
-    return measure.kind == MeasureKind::kLines || measure.kind == MeasureKind::kCount ||
-           measure.kind == MeasureKind::kDistinct;
+  bool move(const Regions& rows, const Regions& columns, std::size_t cell) {
+    bool more = false;
+    for (const std::uint32_t row : rows) {
+      for (const std::uint32_t column : columns) {
+        const std::size_t changed = at(row, column);
+        more |= blank_[changed] == 0;
+        blank_[changed] = 1;
+        if (!shares_.is_of_few(changed)) free_[changed] = 1;
+      }
+    }
+    free_[cell] = 1;
+    return more;
   }
 
-  // A blank that stands alone in its sum takes the smallest beside it along, else the sum.
+  bool may_oppose(std::size_t leaf, std::size_t other) const {
+    return !shares_.is_of_few(leaf) || free_[other] != 0 || !shares_.are_of_few(leaf, other);
+  }
+
+  // Where something is, within a cell; there is such a leaf, or the cell had nothing.
+  std::pair<std::uint32_t, std::uint32_t> cheapest_leaf(std::size_t row, std::size_t column) const {
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> best;
+    for (const std::uint32_t each : rows_[row].leaves) {
+      for (const std::uint32_t other : columns_[column].leaves) {
+        const std::size_t cell = at(each, other);
+        if (!shares_.has(cell)) continue;
+        if (!best || price(cell) < price(at(best->first, best->second))) best = {each, other};
+      }
+    }
+    return *best;
+  }
+
+  // From `leaf` to one outside of `region`, or away, which can always be; the cheapest by
+  // what they change beside the leaf.
   template <class At>
-  bool protect(const Regions::Sum& sum, const At& place) {
-    std::size_t blanks = blank(place(sum.whole)) ? 1 : 0;
-    std::optional<std::size_t> smallest;
-    for (const std::uint32_t part : sum.parts) {
-      const std::size_t here = place(part);
-      if (present_[here] == 0) continue;
-      if (blank(here)) {
-        ++blanks;
-      } else if (!smallest || sizes_[here] < sizes_[*smallest]) {
-        smallest = here;
+  std::vector<Move> moves(const OthersRegions& regions, std::size_t region, std::uint32_t leaf,
+                          const At& cell_of) const {
+    std::vector<Move> moves;
+    const auto add = [&](std::optional<std::uint32_t> to) {
+      if (to && !may_oppose(cell_of(leaf), cell_of(*to))) return;
+      Move move{.to = to, .regions = regions.changed_by(leaf, to)};
+      for (const std::uint32_t each : move.regions) {
+        if (!shares_.has(cell_of(each))) return;
+        move.price += price(cell_of(each));
+      }
+      moves.push_back(std::move(move));
+    };
+    const Regions& own = regions[region].leaves;
+    for (std::uint32_t to = 0; to < regions.size(); ++to) {
+      if (!regions[to].parts.empty() || std::ranges::find(own, to) != own.end()) continue;
+      add(to);
+    }
+    const std::size_t kept = std::min(moves.size(), kMovesMax);
+    std::ranges::sort(moves, {},
+                      [](const Move& each) { return std::tie(each.price, each.regions); });
+    moves.erase(moves.begin() + static_cast<std::ptrdiff_t>(kept), moves.end());
+    add(std::nullopt);
+    return moves;
+  }
+
+  // Of what is not blank yet; nothing if there is a cell in which nothing can be.
+  std::optional<__int128> price_of(const Regions& rows, const Regions& columns) const {
+    __int128 sum = 0;
+    for (const std::uint32_t row : rows) {
+      for (const std::uint32_t column : columns) {
+        if (!shares_.has(at(row, column))) return std::nullopt;
+        sum += price(at(row, column));
       }
     }
-    if (blanks != 1) return false;
-    const std::size_t next = smallest.value_or(place(sum.whole));
-    if (blank(next)) return false;
-    blank_[next] = 1;
-    return true;
+    return sum;
   }
-  bool blank(std::size_t region) const { return present_[region] != 0 && blank_[region] != 0; }
+
+  // ---- nor is what blank cells of one row or column are together nearly all one's
+
+  // What is left of a cell when those within it that are shown are taken away must not tell
+  // either, else the smallest of them becomes blank as well.
+  template <class At>
+  bool separate(const OthersRegions& regions, std::size_t whole, const At& cell_of) {
+    bool any = false;
+    while (shown(cell_of(whole))) {
+      std::vector<std::size_t> left;
+      std::optional<std::size_t> smallest;
+      take_apart(regions, whole, cell_of, left, smallest);
+      if (!smallest || !shares_.tells(left)) break;
+      blank_[*smallest] = 1;
+      any = true;
+    }
+    return any;
+  }
+  template <class At>
+  void take_apart(const OthersRegions& regions, std::size_t region, const At& cell_of,
+                  std::vector<std::size_t>& left, std::optional<std::size_t>& smallest) const {
+    for (const std::uint32_t part : regions[region].parts) {
+      const std::size_t cell = cell_of(part);
+      if (shown(cell)) {
+        if (!smallest || shares_.size(cell) < shares_.size(*smallest)) smallest = cell;
+      } else if (regions[part].parts.empty()) {
+        left.push_back(cell);
+      } else {
+        take_apart(regions, part, cell_of, left, smallest);
+      }
+    }
+  }
+
+  // ---- places
 
   template <class Visit>
   void for_each_place(const Visit& visit) const {
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       for (std::size_t column = 0; column < columns_.size(); ++column) {
-        for (const std::uint32_t i : rows_.positions(row)) {
-          for (const std::uint32_t j : columns_.positions(column)) {
+        for (const std::uint32_t i : rows_[row].positions) {
+          for (const std::uint32_t j : columns_[column].positions) {
             visit(at(row, column), grid_.place(i, j));
           }
         }
@@ -250,12 +226,12 @@ class Subject {
     }
   }
   void take(const std::vector<std::uint8_t>& places) {
-    for_each_place([&](std::size_t region, std::size_t place) { blank_[region] |= places[place]; });
+    for_each_place([&](std::size_t cell, std::size_t place) { blank_[cell] |= places[place]; });
   }
   bool give(std::vector<std::uint8_t>& places) const {
     bool any = false;
-    for_each_place([&](std::size_t region, std::size_t place) {
-      if (!blank(region) || places[place] != 0) return;
+    for_each_place([&](std::size_t cell, std::size_t place) {
+      if (!blank(cell) || places[place] != 0) return;
       places[place] = 1;
       any = true;
     });
@@ -263,10 +239,10 @@ class Subject {
   }
 
   const PivotGrid& grid_;
-  Regions rows_, columns_;
-  std::vector<std::uint8_t> present_, blank_;  // by region
-  std::vector<__int128> sizes_;                // by region
-  std::size_t party_count_ = 1;
+  OthersRegions rows_, columns_;
+  OthersShares shares_;
+  std::vector<std::uint8_t> blank_;  // by cell; what has no place is
+  std::vector<std::uint8_t> free_;   // those that may be anything
 };
 
 }  // namespace

@@ -2,12 +2,63 @@
 
 // What "a year before" and "the period before" do to dates, and what is shown of two values.
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "reference_labels.h"
 #include "views/pivot_result.h"
 
 namespace roundtable::reference {
+
+// Whether a filter of the date lets a day through; what is not about days lets all of them.
+inline bool lets_through(const PivotFilter& filter, Days day) {
+  const std::string label =
+      date_label(day, filter.by.value_or(DatePart::kDay), filter.fiscal_start.value_or(1));
+  const bool listed = std::ranges::find(filter.values, label) != filter.values.end();
+  switch (filter.op) {
+    case FilterOp::kIn:
+      return listed;
+    case FilterOp::kNotIn:
+      return !listed;
+    case FilterOp::kBetween:
+      return (filter.values[0].empty() || filter.values[0] <= label) &&
+             (filter.values[1].empty() || label <= filter.values[1]);
+    case FilterOp::kIsNull:
+      return !filter.values.empty() && filter.values[0] == "false";
+    case FilterOp::kContains:
+    case FilterOp::kWith:
+    case FilterOp::kWithout:
+      break;
+  }
+  return true;
+}
+
+struct DayRange {
+  Days first, last;
+};
+
+// From the first to the last day that all filters of the date let through; nothing if they
+// let none through, or days without end, which here is years beyond every filter.
+inline std::optional<DayRange> range_of(const std::vector<PivotFilter>& filters,
+                                        const std::string& date_field) {
+  using namespace std::chrono_literals;
+  const DayRange looked_at{2020y / 1 / 1, 2030y / 12 / 31};
+  std::vector<PivotFilter> of_date;
+  std::ranges::copy_if(filters, std::back_inserter(of_date), [&](const PivotFilter& each) {
+    return each.field == date_field && !each.derived;
+  });
+  if (of_date.empty()) return std::nullopt;
+  const auto passes = [&](Days day) {
+    return std::ranges::all_of(
+        of_date, [&](const PivotFilter& filter) { return lets_through(filter, day); });
+  };
+  DayRange range = looked_at;
+  while (range.first <= range.last && !passes(range.first)) range.first += std::chrono::days{1};
+  while (range.first < range.last && !passes(range.last)) range.last -= std::chrono::days{1};
+  const bool ends = range.first > looked_at.first && range.last < looked_at.last;
+  return ends && range.first <= range.last ? std::optional(range) : std::nullopt;
+}
 
 // How a date of the earlier lines moves to where it is compared; nothing if the spec says
 // no period.
@@ -28,15 +79,17 @@ inline std::function<Days(Days)> move_of(const PivotSpec& spec, const std::strin
   if (finest == DatePart::kMonth) return [](Days day) { return months_later(day, 1); };
   if (finest == DatePart::kWeek) return [](Days day) { return day + std::chrono::days{7}; };
   if (finest == DatePart::kDay) return [](Days day) { return day + std::chrono::days{1}; };
-  for (const PivotFilter& filter : spec.filters) {
-    if (filter.field != date_field || filter.op != FilterOp::kBetween || filter.by) continue;
-    const auto from = parse_date(filter.values[0]);
-    const auto to = parse_date(filter.values[1]);
-    if (!from || !to || *to < *from) continue;
-    const auto length = Days{*to} - Days{*from} + std::chrono::days{1};
-    return [length](Days day) { return day + length; };
+  const auto range = range_of(spec.filters, date_field);
+  if (!range) return {};
+  // Whole months are as many months long, else it is so many days.
+  const Date from{range->first}, next{range->last + std::chrono::days{1}};
+  if (from.day() == std::chrono::day{1} && next.day() == std::chrono::day{1}) {
+    int months = 0;
+    while (months_later(range->first, months) < Days{next}) ++months;
+    return [months](Days day) { return months_later(day, months); };
   }
-  return {};
+  const auto length = Days{next} - range->first;
+  return [length](Days day) { return day + length; };
 }
 
 // delta, delta_percent: a missing side counts as nothing.

@@ -33,7 +33,13 @@ inline Decimal divided(Wide above, Wide below, int decimals = 6) {
   return {negative ? -size : size, decimals};
 }
 
-// Both at six decimals, which is the most there are.
+// To six decimals, if there are more.
+inline Decimal rounded(Wide scaled, int decimals) {
+  if (decimals <= 6) return {scaled, decimals};
+  return {divided(scaled, power(decimals - 6), 0).scaled, 6};
+}
+
+// At six decimals, which is the most there are.
 inline Wide fine(const Decimal& number) { return number.scaled * power(6 - number.decimals); }
 
 inline Days months_later(Days day, int months) {

@@ -31,6 +31,13 @@ class MeasureOf {
                                [&](const std::string& field) { return table_.hidden(field); });
   }
 
+  // What is expected needs each line's period as well.
+  bool computable() const {
+    const bool has_period =
+        table_.column(ColumnRole::kDate) != nullptr && table_.column(ColumnRole::kUntil) != nullptr;
+    return !blank() && (measure_.agg != Aggregate::kExpected || has_period);
+  }
+
   // What is open on own lines only is computed over those.
   Lines counted(const Lines& lines) const {
     const bool own_only = std::ranges::any_of(
@@ -123,9 +130,7 @@ class MeasureOf {
 
   // At the scales of both together, but at most 6 decimals.
   PivotValue product(Wide sum) const {
-    const int decimals = table_.decimals(*measure_.field) + table_.decimals(*measure_.times);
-    if (decimals <= 6) return Decimal{sum, decimals};
-    return divided(sum, power(decimals));
+    return rounded(sum, table_.decimals(*measure_.field) + table_.decimals(*measure_.times));
   }
 
   PivotValue expected(const Lines& lines) const {
@@ -167,6 +172,8 @@ class MeasureOf {
     const Lines open = counted(table_.open_lines());
     std::set<Label> buying, attached;
     for (const Line from : lines) {
+      // Of a line whose date is closed nothing can be told.
+      if (table_.own_only(dates->name) && !table_.own(from)) continue;
       if (members[from].null || !among(attach.from, from)) continue;
       buying.insert(members[from]);
       for (const Line to : open) {

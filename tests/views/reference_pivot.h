@@ -3,6 +3,7 @@
 // A pivot written the slow and obvious way, to compare the real one with: every number is
 // computed anew from the lines that belong to it.
 
+#include <array>
 #include <expected>
 
 #include "base/problem.h"
@@ -31,12 +32,16 @@ class Reference {
   const Table& main() const { return *inputs_.main.table; }
   bool refused() const;
   bool invalid() const;
+  bool needs_dates(const OpenTable& table) const;
   void read_slices();
+  bool lacks_period() const;
   const Slice* slice(Side side, const PivotMeasure& measure) const {
     if (side == Side::kBase) return base_ ? &*base_ : nullptr;
     return measure.dataset ? &*blended_ : &*now_;
   }
 
+  bool open(Side side, const PivotMeasure& measure) const;
+  bool one_sided(std::size_t at) const;
   PivotValue raw(Side side, std::size_t at, const Branch& row, const Branch& column) const;
   PivotValue calculated(Side side, const PivotMeasure& measure, const Branch& row,
                         const Branch& column) const;
@@ -66,13 +71,6 @@ class Reference {
 
 inline bool Reference::refused() const {
   const OpenTable table(main(), inputs_.main.mask);
-  const auto needs_period = [&](const PivotMeasure& each) {
-    return !each.dataset && each.agg == Aggregate::kExpected &&
-           !MeasureOf(table, each, as_of_).blank() &&
-           (table.column(ColumnRole::kUntil) == nullptr ||
-            table.column(ColumnRole::kDate) == nullptr);
-  };
-  if (std::ranges::any_of(spec_.measures, needs_period)) return true;
   const auto closed = [&](const auto& each) {
     return table.hidden(each.field) || (each.of && table.hidden(*each.of));
   };
@@ -91,8 +89,11 @@ inline bool Reference::invalid() const {
     return each.agg == Aggregate::kSum || each.agg == Aggregate::kCount ||
            each.agg == Aggregate::kExpected;
   };
-  for (const PivotMeasure& measure : spec_.measures) {
+  for (std::size_t at = 0; at < spec_.measures.size(); ++at) {
+    const PivotMeasure& measure = spec_.measures[at];
     if (measure.as && *measure.as != ShowAs::kRank && !adds_up(measure)) return true;
+    const auto is_later = [&](int each) { return static_cast<std::size_t>(each) >= at; };
+    if (std::ranges::any_of(measure.operands, is_later)) return true;
   }
   for (const auto& sort : {spec_.sort, spec_.column_sort}) {
     if (!sort) continue;
@@ -104,7 +105,30 @@ inline bool Reference::invalid() const {
   }
   const OpenTable table(main(), inputs_.main.mask);
   const Column* dates = table.column(ColumnRole::kDate);
+  if (dates == nullptr && needs_dates(table)) return true;
   return spec_.compare && !move_of(spec_, dates == nullptr ? "" : dates->name);
+}
+
+// New or existing, attach rates and periods before are told by dates only.
+inline bool Reference::needs_dates(const OpenTable& table) const {
+  const auto is_newness = [](const auto& each) { return each.derived == DerivedField::kNewness; };
+  const auto attaches = [&](const PivotMeasure& each) {
+    return each.attach && !each.dataset && !MeasureOf(table, each, as_of_).blank();
+  };
+  return std::ranges::any_of(spec_.rows, is_newness) ||
+         std::ranges::any_of(spec_.columns, is_newness) ||
+         std::ranges::any_of(spec_.filters, is_newness) ||
+         std::ranges::any_of(spec_.measures, attaches) ||
+         (spec_.compare && spec_.compare->to != CompareTo::kVersion);
+}
+
+// What is expected by now, without the first or the last day of each line's period.
+inline bool Reference::lacks_period() const {
+  return std::ranges::any_of(spec_.measures, [&](const PivotMeasure& each) {
+    const Slice& from = *slice(Side::kNow, each);
+    const MeasureOf measure(from.table, each, as_of_);
+    return from.missing.empty() && !measure.blank() && !measure.computable();
+  });
 }
 
 inline void Reference::read_slices() {
@@ -130,6 +154,20 @@ inline void Reference::read_slices() {
 }
 
 // ---------------------------------------------------------------- values
+
+inline bool Reference::open(Side side, const PivotMeasure& measure) const {
+  const Slice* from = slice(side, measure);
+  return from != nullptr && from->missing.empty() &&
+         MeasureOf(from->table, measure, as_of_).computable();
+}
+
+// Where one side is unknown there is no change.
+inline bool Reference::one_sided(std::size_t at) const {
+  const PivotMeasure& measure = spec_.measures[at];
+  if (!measure.calc) return open(Side::kNow, measure) != open(Side::kBase, measure);
+  return std::ranges::any_of(
+      measure.operands, [&](int operand) { return one_sided(static_cast<std::size_t>(operand)); });
+}
 
 inline PivotValue Reference::raw(Side side, std::size_t at, const Branch& row,
                                  const Branch& column) const {
@@ -163,8 +201,7 @@ inline PivotValue Reference::calculated(Side side, const PivotMeasure& measure, 
     return y == 0 ? std::nullopt : PivotValue(divided(x, y));
   }
   const int decimals = a->decimals + b->decimals;
-  if (decimals <= 6) return Decimal{a->scaled * b->scaled, decimals};
-  return divided(a->scaled * b->scaled, power(decimals));
+  return rounded(a->scaled * b->scaled, decimals);
 }
 
 inline Branch parent_of(const Branch& branch) {
@@ -237,6 +274,7 @@ inline PivotValue Reference::shown(Side side, std::size_t at, const Branch& row,
 
 inline PivotValue Reference::changed(CompareShow show, std::size_t at, const Branch& row,
                                      const Branch& column) const {
+  if (show != CompareShow::kBase && one_sided(at)) return std::nullopt;
   if (show == CompareShow::kBase || show == CompareShow::kDelta ||
       show == CompareShow::kDeltaPercent) {
     return change(show, shown(Side::kNow, at, row, column), shown(Side::kBase, at, row, column));
@@ -263,10 +301,10 @@ inline std::vector<PivotValue> Reference::values(const Branch& row, const Branch
 }
 
 inline PivotCell Reference::cell(const Branch& row, const Branch& column) const {
-  const bool lines = !now_->within(row, column).empty() ||
-                     (base_ && !base_->within(row, column).empty()) ||
-                     (blended_ && blended_->knows(row, column) && blended_->missing.empty() &&
-                      !blended_->within(row, column).empty());
+  const bool lines = std::ranges::any_of(std::array{&now_, &base_, &blended_}, [&](auto* slice) {
+    return *slice && (*slice)->missing.empty() && (*slice)->knows(row, column) &&
+           !(*slice)->within(row, column).empty();
+  });
   return lines ? PivotCell(values(row, column)) : std::nullopt;
 }
 
@@ -287,11 +325,15 @@ inline std::vector<std::vector<Label>> Reference::called(bool rows) const {
   return all;
 }
 
+// A measure orders as it is, however it is shown: running totals depend on the order.
 inline PivotValue Reference::sort_value(const PivotSort& sort, const Branch& row,
                                         const Branch& column) const {
   const auto at = static_cast<std::size_t>(sort.measure.value_or(0));
-  if (sort.show) return changed(*sort.show, at, row, column);
-  return raw(Side::kNow, at, row, column);
+  if (sort.show > CompareShow::kDeltaPercent) return changed(*sort.show, at, row, column);
+  const PivotValue now = raw(Side::kNow, at, row, column);
+  if (!sort.show) return now;
+  if (sort.show != CompareShow::kBase && one_sided(at)) return std::nullopt;
+  return change(*sort.show, now, raw(Side::kBase, at, row, column));
 }
 
 inline void Reference::arrange() {
@@ -355,6 +397,7 @@ inline std::expected<PivotResult, Code> Reference::run() {
   if (refused()) return std::unexpected(Code::kNotFound);
   if (invalid()) return std::unexpected(Code::kInvalid);
   read_slices();
+  if (lacks_period()) return std::unexpected(Code::kInvalid);
   arrange();
   PivotResult result{.dataset = spec_.dataset, .version = spec_.version.value_or(0)};
   fill_headers(rows_, result.row_headers, result.subtotal_rows, result.collapsed_rows,
