@@ -54,12 +54,13 @@ constexpr auto kOpportunities = std::to_array<Opportunity>({
     {kVoice, kToolmaker, "Room kits for every plant", 180'000, kShortList, 40, true},
     {kVoice, "Hansen Engineering", "Move to Callory Line", 36'000, kOffer, 80},
     {kVoice, "Union Credit Selm", "Meeting rooms in the branches", 54'000, kQualified, 120},
-    {kVoice, "Greenleaf Markets", "Phones for 22 shops", 29'000, kOffer, 55},
+    {kVoice, "Greenleaf Markets", "Phones for 22 shops", 29'000, kOffer, 28},
     {kVoice, "Brandt Gears", "Headsets", 14'000, kPromised, 18},
     {kVoice, "City Works Harrow", "Control room", 47'000, kTender, 145, true},
     {kSoftware, "Saint Alma Hospital", "Archive, second stage", 34'000, kQualified, 170},
     {kSoftware, "Nine Bridges Consulting", "Office Flow", 9'000, kOffer, 45},
     {kSoftware, "Heron Valves", "Ledger", 7'500, kQualified, 90},
+    {kSoftware, "Optik Lindner", "Archive for the shop", 3'000, kPromised, 12},
 });
 
 constexpr int kCost = 84;  // percent

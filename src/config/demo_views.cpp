@@ -182,10 +182,13 @@ void keep_plans(Keeping& keeping, const Views& room, const DemoDays& days) {
 
 // What every vendor opens at its seat and sees its own part of.
 void keep_for_each(Keeping& keeping, const Views& room, const Views& host, const DemoDays& days) {
-  // Days would tell single opportunities: others' are counted by months only.
+  // Others' opportunities are counted together only by months or coarser, and where
+  // there are enough of them.
   keeping.standard(host, "Pipeline by closing month",
-                   {"Pipeline by closing month", demo::kPromises},
-                   [](PivotSpec& pivot) { pivot.filters.clear(); });
+                   {"Pipeline by closing quarter", demo::kPromises}, [](PivotSpec& pivot) {
+                     pivot.rows.front().by = DatePart::kQuarter;
+                     pivot.filters.clear();
+                   });
   keeping.standard(host, "What became of the funds", {"What became of the funds", demo::kPromises},
                    [](PivotSpec& pivot) { pivot.sort = by_size(); });
   keeping.standard(host, "Fund deadlines",
