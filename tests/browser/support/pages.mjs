@@ -58,3 +58,11 @@ export async function openStage(page, host, meeting) {
   await page.goto((await asHost(host, 'POST', `/meetings/${meeting}/links`, { for: 'stage' })).url);
   return page;
 }
+
+/** What a page can send, in bytes a second; −1 for as fast as it goes. */
+export async function slowDown(page, uploadThroughput) {
+  const network = await page.context().newCDPSession(page);
+  const rest = { offline: false, latency: 0, downloadThroughput: -1 };
+  await network.send('Network.enable');
+  await network.send('Network.emulateNetworkConditions', { ...rest, uploadThroughput });
+}

@@ -5,8 +5,9 @@ import assert from 'node:assert/strict';
 
 import { Browsers } from './browsers.mjs';
 import { asHost, join, openStage, signInAsHost } from './pages.mjs';
-import { fundsFile, salesFile, targetsFile } from './sales.mjs';
+import { fundsFile, marked, salesFile, targetsFile } from './sales.mjs';
 import { houseWithMeeting, joined } from './server.mjs';
+import { openTab } from './slicing.mjs';
 
 export class Room {
   datasets = {};
@@ -59,6 +60,45 @@ export class Room {
     const answer = await caller.post(`/meetings/${this.meeting}/commands`, body);
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     return answer.body.result;
+  }
+
+  /**
+   * What a party keeps between itself and the host, in its own words and lines; and a note
+   * (NOTE-…) that is for nobody else at all.
+   */
+  async leaveMarks(page, party, name) {
+    const mark = (what) => `${what}-${party}-7f3a`;
+    const rep = await joined(this.server, this.parties[party].join_code, name);
+    const pivot = { dataset: this.datasets.Sales, measures: [{ field: 'revenue', agg: 'sum' }] };
+    const view = await this.command(rep, 'view.save', { name: mark('VIEW'), pivot });
+    await this.command(rep, 'observation.pin', { text: mark('SEEN'), view: view.id });
+    await this.command(rep, 'slice.offer', { pivot, note: mark('OFFER') });
+    await openTab(page, 'Me');
+    await page.getByLabel('Notes to self').fill(mark('NOTE'));
+    return [mark('VIEW'), mark('SEEN'), mark('OFFER'), ...Object.values(marked[party])];
+  }
+
+  /** Whatever can stand on the stage, each with its title there. */
+  async everythingToShow() {
+    const { changes } = (await this.host.get(`/meetings/${this.meeting}/state`)).body;
+    const shared = changes.filter(({ kind, value }) => kind === 'view' && value.shared);
+    const costs = (field) => ({
+      dataset: this.datasets.Sales,
+      rows: [{ field }],
+      measures: [{ field: 'cost', agg: 'sum' }, { agg: 'count' }],
+      totals: true,
+    });
+    const slices = [costs('customer'), costs('vendor')];
+    return [
+      ...shared.map(({ id, value }) => [{ kind: 'view', view: id }, value.name]),
+      ...slices.map((pivot, i) => [{ kind: 'slice', pivot, title: `Slice ${i}` }, `Slice ${i}`]),
+      ...['Acme', 'Birch'].map((name) => [
+        { kind: 'pair', party: this.parties[name].id, only_open: true },
+        name,
+      ]),
+      [{ kind: 'kept_rates' }, 'Promises kept'],
+      [{ kind: 'agenda' }, 'Agenda'],
+    ];
   }
 
   async close() {

@@ -49,13 +49,16 @@ export async function filterBy(within, field, ...members) {
   await press(picker, 'Use this filter');
 }
 
+export function rowOf(within, name) {
+  const header = pageOf(within).getByRole('rowheader', { name, exact: true });
+  return within.getByRole('grid').getByRole('row').filter({ has: header });
+}
+
 /** The cell of a table under these headers. */
 export async function cell(within, row, column) {
-  const grid = within.getByRole('grid');
-  const header = grid.getByRole('columnheader', { name: column, exact: true });
+  const header = within.getByRole('grid').getByRole('columnheader', { name: column, exact: true });
   const at = await header.first().getAttribute('aria-colindex');
-  const named = pageOf(within).getByRole('rowheader', { name: row, exact: true });
-  return grid.getByRole('row').filter({ has: named }).locator(`[aria-colindex="${at}"]`);
+  return rowOf(within, row).locator(`[aria-colindex="${at}"]`);
 }
 
 export const valueOf = async (within, row, column) =>

@@ -110,7 +110,7 @@ export async function walkSeat(page) {
     await lookAt(
       page,
       heard,
-      views.map((view) => `Standard views: ${view.name}`),
+      views.map((view) => view.name),
     );
     await drill(page, heard);
     await own(page)
@@ -118,11 +118,7 @@ export async function walkSeat(page) {
       .click();
     await heard.look();
   }
-  const all = await options('View').allInnerTexts();
-  await lookAt(
-    page,
-    heard,
-    all.slice(1).filter((name) => !name.startsWith('Standard views')),
-  );
+  const saved = own(page).locator('optgroup[label="Saved views"] option');
+  await lookAt(page, heard, await saved.allInnerTexts());
   return heard;
 }
