@@ -214,8 +214,8 @@ void keep_for_house(Keeping& keeping, const Views& host, const DemoData& data) {
   keeping.own(house("Our targets and their quotas", demo::kNumbers), Chart::kTable,
               {.rows = {{.field = "vendor"}},
                .measures = {sum_of("revenue"), beside(data.targets, "our target"),
-                            beside(data.quotas, "their quota"), reached(1, "of ours"),
-                            reached(2, "of theirs")},
+                            beside(data.quotas, "their quota"), reached(1, "of our target"),
+                            reached(2, "of their quota")},
                .filters = {keeping.this_year()},
                .sort = by_size(),
                .totals = true});

@@ -131,6 +131,10 @@ class Planner {
   std::optional<Problem> add_other(std::size_t source, PassSpec words,
                                    std::optional<std::size_t> measures_of = {}) {
     const Source& other = sources_[source];
+    if (other.table == nullptr) {
+      note_missing(source);
+      return std::nullopt;
+    }
     for (const auto* side : {&spec_.rows, &spec_.columns}) {
       for (const PivotLevel& level : *side) {
         auto there = level_in(other, level);
@@ -148,6 +152,15 @@ class Planner {
       words.filters.push_back(*std::move(there));
     }
     return add_pass(other, measures_of.value_or(source), words);
+  }
+
+  // Data that is not there, or not for this audience, leaves its measures blank.
+  void note_missing(std::size_t source) {
+    for (const PivotMeasure& measure : spec_.measures) {
+      if (measure.field && source_of(measure) == source) {
+        note_masked(plan_.masked, {*measure.field});
+      }
+    }
   }
 
   // By name, else by the role its column has in the spec's own table.
@@ -245,7 +258,9 @@ class Planner {
 };
 
 std::optional<Problem> missing_source(std::span<const Source> sources, const PivotSpec& spec) {
-  const auto is_there = [](const Source& source) { return source.table != nullptr; };
+  const auto is_there = [&](const Source& source) {
+    return source.table != nullptr || source.dataset != spec.dataset;
+  };
   const bool all = sources.size() == sources_of(spec).size();
   if (all && std::ranges::all_of(sources, is_there)) return std::nullopt;
   return Problem{.code = Code::kNotFound,

@@ -184,3 +184,28 @@ TEST_CASE("[VIEW-27] a spec names the tables it needs", "[views]") {
   using Names = std::vector<SourceName>;
   CHECK((sources_of(spec) == Names{{{"sales"}, 2}, {{"sales"}, 1}, {{"targets"}, std::nullopt}}));
 }
+
+TEST_CASE("[VIEW-73] a measure of data that is not there is blank, and the rest is shown",
+          "[views]") {
+  const Table lines = sales();
+  const PivotSpec spec{
+      .dataset = {"sales"},
+      .rows = {kVendor},
+      .measures = {kRevenue,
+                   {.field = "amount", .agg = Aggregate::kSum, .dataset = DatasetId{"targets"}},
+                   {.calc = Calculation::kDivide, .operands = {0, 1}}},
+      .compare = compare_with(CompareTo::kPreviousYear)};
+  const std::vector<Source> sources = {source_of("sales", 1, lines), {.dataset = {"targets"}}};
+  const PivotResult result = result_of(sources, spec);
+  CHECK(result.masked == Words{"amount"});
+  REQUIRE(result.cells.size() == 3);
+  const auto given = [](const PivotValue& value) { return value.has_value(); };
+  for (const auto& row : result.cells) {
+    REQUIRE(row[0]);
+    CHECK(std::ranges::any_of(row[0]->begin(), row[0]->begin() + 4, given));
+    CHECK(std::ranges::none_of(row[0]->begin() + 4, row[0]->end(), given));
+  }
+  // Its own lines must be there.
+  const std::vector<Source> none = {{.dataset = {"sales"}}, source_of("targets", 1, lines)};
+  CHECK(pivot(none, spec).error().code == Code::kNotFound);
+}
