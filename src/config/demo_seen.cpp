@@ -45,10 +45,11 @@ void look_this_year(DemoScript& script, const DemoCast& cast, const DemoData& da
                                           .values = {std::string(demo::kSecurity)},
                                           .of = "vendor"}},
                              .sort = by_size(),
-                             .top = 10,
+                             .column_sort = by_size(),
+                             .top = 8,
                              .totals = true},
                    .chart = Chart::kHeatMap,
-                   .note = "Your ten largest customers without a firewall from us"};
+                   .note = "Your largest customers without a firewall from us"};
   script.say(cast.security.rep, cast.this_year, std::move(offer));
 
   SaveView save{
