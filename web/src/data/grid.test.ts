@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Pivot } from '../protocol/generated';
 import { answer, spec } from '../testing/pivots';
-import { gridOf } from './grid';
+import { gridOf, isBlank } from './grid';
 import { fitToStage } from './stageFit';
 const LINES = { name: 'lines', measure: 1, show: null, unit: 'count', decimals: 0 } as const;
 
@@ -110,4 +110,12 @@ test('[WEB-42] what is small is shown larger, and never wider than the stage', (
   expect(scale).toBe(1.5);
   const all = [...names, ...widths].reduce((sum, width) => sum + width, 0);
   expect(all * scale).toBeLessThanOrEqual(WALL.width);
+});
+
+test('[WEB-42] cells without lines that may be counted are shown all the same', () => {
+  const together = answer(2, 1, { rows_matched: 0 });
+  expect(isBlank(together)).toBe(false);
+  expect(isBlank({ ...together, cells: together.cells.map((row) => row.map(() => null)) })).toBe(
+    true,
+  );
 });

@@ -35,6 +35,11 @@ export interface Grid {
   leftOutByTop: number;
 }
 
+/** Whether no cell has anything. Lines that are open only together are not counted. */
+export function isBlank(result: PivotResult): boolean {
+  return result.rows_matched === 0 && result.cells.every((row) => row.every((cell) => !cell));
+}
+
 export function gridOf(spec: Pivot, result: PivotResult): Grid {
   const model = modelOf(spec, result);
   const across = model.columnLevels.length > 0;
