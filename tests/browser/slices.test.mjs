@@ -17,6 +17,8 @@ import {
   filterBy,
   linesBehind,
   rowOf,
+  saveAs,
+  setOpenness,
   openTab,
   own,
   placeByKeys,
@@ -63,22 +65,6 @@ describe('data in the room', () => {
         name,
         ...cells.map((text) => Number(String(text).replaceAll(',', '')).toFixed(2)),
       ]);
-
-  async function saveAs(name, { item } = {}) {
-    await press(desk, 'Save as a view…');
-    const dialog = desk.getByRole('dialog', { name: 'Save this slice as a view' });
-    await dialog.getByLabel('Name').fill(name);
-    if (item) await dialog.getByLabel('Belongs to agenda item').selectOption(item);
-    await dialog.getByRole('checkbox').check();
-    await press(dialog, 'Save view');
-  }
-
-  async function setOpenness(column, party, level) {
-    await press(desk, 'Who sees what…');
-    const dialog = desk.getByRole('dialog', { name: /^Who sees what/ });
-    await dialog.getByLabel(`${column} for ${party}`).selectOption(level);
-    await press(dialog, 'Close');
-  }
 
   const VENDORS = ['Acme', 'Birch', 'Cedar', 'Dorn', 'Eska'];
   const BY_VENDOR = 'Revenue by vendor and year';
@@ -251,7 +237,7 @@ describe('data in the room', () => {
   test('[STORY-34] a saved view is back when its item starts, pins what it saw, and versions can be compared', async () => {
     await press(desk, 'Stop slicing live');
     await desk.getByRole('radio', { name: 'Heat map' }).click();
-    await saveAs('Schools and museums', { item: 'Schools' });
+    await saveAs(desk, 'Schools and museums', { item: 'Schools' });
     const views = desk.getByRole('navigation', { name: 'Saved views' });
     const saved = views.getByRole('button', { name: 'Schools and museums' });
     await expect.seen(saved);
@@ -337,7 +323,7 @@ describe('data in the room', () => {
     await press(desk, /^Remove: Date/);
     await placeByKeys(desk, 'segment', 'c');
     await isShown(desk, /^Cost by vendor, across segment/);
-    await saveAs('Cost by segment');
+    await saveAs(desk, 'Cost by segment');
     await own(ada).getByLabel('View').selectOption('Cost by segment');
     await desk.getByLabel('Seen as').selectOption('Acme');
     await isShown(
@@ -353,7 +339,7 @@ describe('data in the room', () => {
       ['Own lines and totals', withheld, ['Acme', 'Total']],
       ['All lines', /1,059 lines, data of \w+ \d+, \d+\.$/, [...VENDORS, 'Total']],
     ]) {
-      await setOpenness('Cost', 'Acme', level);
+      await setOpenness(desk, 'Cost', 'Acme', level);
       for (const within of [desk, own(ada)]) {
         await isShown(within, said);
         for (const name of [...VENDORS, 'Total']) {
@@ -364,7 +350,7 @@ describe('data in the room', () => {
       }
       assert.deepEqual(await tableText(desk), await tableText(own(ada)), level);
     }
-    await setOpenness('Cost', 'Acme', 'As usual');
+    await setOpenness(desk, 'Cost', 'Acme', 'As usual');
     await desk.getByLabel('Seen as').selectOption('Ourselves');
 
     const before = await screen.getByRole('heading').first().innerText();

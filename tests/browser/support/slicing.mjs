@@ -88,3 +88,21 @@ export async function tableText(within) {
     }),
   );
 }
+
+/** Keeps the host's slice as a view that is shared with the room. */
+export async function saveAs(desk, name, { item } = {}) {
+  await press(desk, 'Save as a view…');
+  const dialog = desk.getByRole('dialog', { name: 'Save this slice as a view' });
+  await dialog.getByLabel('Name').fill(name);
+  if (item) await dialog.getByLabel('Belongs to agenda item').selectOption(item);
+  await dialog.getByRole('checkbox').check();
+  await press(dialog, 'Save view');
+}
+
+/** Chooses how far a column of the host's data is open to a party. */
+export async function setOpenness(desk, column, party, level) {
+  await press(desk, 'Who sees what…');
+  const dialog = desk.getByRole('dialog', { name: /^Who sees what/ });
+  await dialog.getByLabel(`${column} for ${party}`).selectOption(level);
+  await press(dialog, 'Close');
+}
