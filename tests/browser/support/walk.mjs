@@ -27,8 +27,9 @@ export class Overheard {
     });
     page.on('response', (response) => {
       if (!response.url().includes('/api/')) return;
+      this.hear(response.url(), JSON.stringify(response.headers()));
       const read = (bytes) => this.hear(response.url(), readable(bytes));
-      // One that the page itself gave up has no body.
+      // What becomes a file is heard as a download; what the page gave up has no body.
       this.#reading.push(response.body().then(read, () => undefined));
     });
   }
