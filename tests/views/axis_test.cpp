@@ -93,6 +93,21 @@ TEST_CASE("[VIEW-22] rows go by what changed", "[views]") {
   CHECK(refused.error().field == "sort");
 }
 
+TEST_CASE("[VIEW-22] a measure orders as it is, however it is shown", "[views]") {
+  PivotSpec spec{.rows = {{.field = "vendor"}},
+                 .measures = {kRevenue},
+                 .filters = {{.field = "day", .values = {"2027"}, .by = DatePart::kYear}},
+                 .compare = PivotCompare{.show = {CompareShow::kDelta}, .to_date = false},
+                 .sort = PivotSort{.descending = true}};
+  for (const auto show : {std::optional<CompareShow>(), std::optional(CompareShow::kDelta)}) {
+    spec.sort->show = show;
+    for (const ShowAs as : {ShowAs::kRank, ShowAs::kRunningTotal, ShowAs::kShareOfTotal}) {
+      spec.measures[0].as = as;
+      CHECK(joined(result_of(sales(), kHost, spec).row_headers) == Words{"Cedar", "Birch", "Acme"});
+    }
+  }
+}
+
 TEST_CASE("[VIEW-23] columns have a top, others and a total", "[views]") {
   PivotSpec spec{.rows = {{.field = "segment"}},
                  .columns = {{.field = "vendor"}},

@@ -1,4 +1,5 @@
 #include "results.h"
+#include "views/pivot_dates.h"
 
 using namespace roundtable;
 
@@ -102,6 +103,74 @@ TEST_CASE("[VIEW-24] without a date level the period is that of the filter", "[v
   const auto refused = pivot(sales(), kHost, spec);
   REQUIRE(!refused);
   CHECK(refused.error().field == "compare");
+}
+
+TEST_CASE("[VIEW-24] the period before is as long as what all filters of the date let through",
+          "[views]") {
+  const auto moved_by = [](std::vector<PivotFilter> filters) {
+    const PivotSpec spec{
+        .filters = std::move(filters),
+        .compare = PivotCompare{.to = CompareTo::kPreviousPeriod, .show = {CompareShow::kBase}}};
+    const auto move = move_of(spec, "day");
+    return move ? std::optional(*move) : std::nullopt;
+  };
+  const auto range = [](const char* from, const char* to) {
+    return PivotFilter{.field = "day", .op = FilterOp::kBetween, .values = {from, to}};
+  };
+  const PivotFilter days{.field = "day", .values = {"2024-04-04", "", "2024-02-07"}};
+  const PivotFilter quarters{
+      .field = "day", .values = {"2027-Q2", "2027-Q1"}, .by = DatePart::kQuarter};
+  PivotFilter no_march{
+      .field = "day", .op = FilterOp::kNotIn, .values = {"2027-03"}, .by = DatePart::kMonth};
+
+  CHECK(moved_by({days}) == DateMove{.days = 58});
+  CHECK(moved_by({quarters}) == DateMove{.months = 6});
+  CHECK(moved_by({range("2027-01-15", "2027-03-14")}) == DateMove{.days = 59});
+  CHECK(moved_by({range("2027-01-01", ""), range("", "2027-02-28")}) == DateMove{.months = 2});
+  CHECK(moved_by({range("2027-01-01", "2027-03-31"), no_march}) == DateMove{.months = 2});
+  CHECK(!moved_by({no_march}));
+  CHECK(!moved_by({range("2027-01-01", "")}));
+  CHECK(!moved_by({range("2027-02-01", "2027-01-01")}));
+  CHECK(!moved_by({days, quarters}));
+}
+
+TEST_CASE("[VIEW-35] what goes by a closed date is refused", "[views]") {
+  const Mask mask{.own = {"Acme"}, .levels = {{"day", Openness::kHidden}}};
+  const auto refused = [&](const PivotSpec& spec) {
+    const auto result = pivot(sales(), mask, spec);
+    return !result && result.error().code == Code::kInvalid;
+  };
+  const PivotLevel newness{.field = "customer", .derived = DerivedField::kNewness, .of = "vendor"};
+  const Attach attach{.field = "customer", .of = "vendor", .from = {"Acme"}, .to = {"Birch"}};
+
+  CHECK(refused({.measures = {kRevenue}, .compare = compare_with(CompareTo::kPreviousYear)}));
+  CHECK(refused({.measures = {kRevenue}, .compare = compare_with(CompareTo::kPreviousPeriod)}));
+  CHECK(refused({.rows = {newness}, .measures = {kRevenue}}));
+  CHECK(refused({.measures = {{.attach = attach}}}));
+}
+
+TEST_CASE("[VIEW-24] where one side is unknown there is no change", "[views]") {
+  const Table then = table_of({texts("vendor", ColumnRole::kVendor, {"Birch"}),
+                               amounts("revenue", ColumnRole::kRevenue, {"1.0"})},
+                              1);
+  const Table now = sales();
+  PivotSpec spec{.dataset = {"d"},
+                 .measures = {kRevenue,
+                              {.field = "customer", .agg = Aggregate::kCount},
+                              {.calc = Calculation::kAdd, .operands = {0, 1}}},
+                 .compare = PivotCompare{.to = CompareTo::kVersion,
+                                         .show = {CompareShow::kBase, CompareShow::kDelta},
+                                         .version = 1}};
+  const auto cell = [&](const Mask& mask) {
+    return cells_of(
+        result_of({source_of("d", 3, now, mask), source_of("d", 1, then, mask)}, spec))[0][0];
+  };
+
+  CHECK(cell(kHost) == "31.50 1.0 30.50 5 null null 36.50 1.0 null");
+  CHECK(cell(Mask{}) == cell(kHost));
+  spec.measures = {{.field = "customer", .agg = Aggregate::kDistinct}};
+  spec.compare->show = {CompareShow::kNew, CompareShow::kLost};
+  CHECK(cell(kHost) == "4 null null");
 }
 
 TEST_CASE("[VIEW-24] what we saw in November beside what is there now", "[views]") {

@@ -55,7 +55,7 @@ bool leaks(const Example& example) { return answers(example) != answers(scramble
 }  // namespace
 
 TEST_CASE("[VIEW-70] values that are not open to an audience change no answer to it", "[views]") {
-  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 2500; ++seed) {
     Example example = random_example(seed);
     example.mask.host_side = false;
     const bool leaking = leaks(example);

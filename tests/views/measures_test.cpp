@@ -150,6 +150,27 @@ TEST_CASE("[VIEW-48] an attach rate needs both things and a date", "[views]") {
   CHECK(code({.field = "customer", .of = "group", .from = {"x"}, .to = {"x"}}) == Code::kNotFound);
 }
 
+TEST_CASE("[VIEW-3] members are counted in more cells than a block of lines has", "[views]") {
+  constexpr int kProducts = 2500;
+  std::vector<std::string> products, customers;
+  for (int line = 0; line < 2 * kProducts; ++line) {
+    products.push_back(std::to_string(10'000 + line % kProducts));
+    customers.push_back(line % 2 == 0 ? "x" : line < kProducts ? "y" : "z");
+  }
+  const Table table = table_of({texts("product", ColumnRole::kProduct, products),
+                                texts("customer", ColumnRole::kCustomer, customers)},
+                               products.size());
+  const PivotResult result =
+      run(table, {.rows = {{.field = "product"}},
+                  .measures = {{.field = "customer", .agg = Aggregate::kDistinct}},
+                  .totals = true});
+
+  REQUIRE(result.cells.size() == kProducts);
+  CHECK(text(result.cells[2498][0]->at(0)) == "1");
+  CHECK(text(result.cells[2499][0]->at(0)) == "2");
+  CHECK(text(result.grand_total->at(0)) == "3");
+}
+
 TEST_CASE("[VIEW-61] values have a unit", "[views]") {
   const Table table =
       table_of({vendors({"a"}), amounts("revenue", ColumnRole::kRevenue, {"2.00"}),

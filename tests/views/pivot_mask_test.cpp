@@ -1,3 +1,5 @@
+#include <array>
+
 #include "results.h"
 
 using namespace roundtable;
@@ -132,6 +134,52 @@ TEST_CASE("[VIEW-32] without sums only what is small stays blank", "[views]") {
       sales(), kRoomTotals, {.rows = {kVendor}, .columns = {kQuarter}, .measures = {kCost}});
   REQUIRE(result.row_headers.back() == Words{"others"});
   CHECK(cells_of(result).back() == Words{"34", "null", "null", "66"});
+}
+
+TEST_CASE("[VIEW-32] names that differ in case are one party, lines of nobody hide none",
+          "[views]") {
+  const auto shown = [](const std::vector<std::string>& vendors) {
+    const Table table = table_of(
+        {texts("vendor", ColumnRole::kVendor, vendors),
+         amounts("cost", ColumnRole::kCost, std::vector(vendors.size(), std::string("10")))},
+        vendors.size());
+    const PivotResult result =
+        result_of(table, kRoomTotals, {.rows = {kVendor}, .measures = {kCost}});
+    return cells_of(result).back().back();
+  };
+
+  CHECK(shown({"Birch", "Cedar", "Dune"}) == "30");
+  CHECK(shown({"Birch", "Cedar", "BIRCH"}) == "null");
+  CHECK(shown({"Birch", "Cedar", ""}) == "null");
+}
+
+TEST_CASE("[VIEW-32] blank cells are not one's together either", "[views]") {
+  const auto line = [](const char* day, const char* vendor, const char* cost) {
+    return std::array{day, vendor, cost};
+  };
+  std::vector<std::string> days, vendors, costs;
+  // Only Birch in two quarters, three others in the rest.
+  for (const auto& [day, vendor, cost] :
+       {line("2027-01-01", "Birch", "10"), line("2027-04-01", "Birch", "11"),
+        line("2027-07-01", "Birch", "20"), line("2027-07-01", "Cedar", "21"),
+        line("2027-07-01", "Dune", "22"), line("2027-10-01", "Birch", "30"),
+        line("2027-10-01", "Cedar", "31"), line("2027-10-01", "Dune", "32")}) {
+    days.emplace_back(day);
+    vendors.emplace_back(vendor);
+    costs.emplace_back(cost);
+  }
+  const Table table = table_of({dates("day", days), texts("vendor", ColumnRole::kVendor, vendors),
+                                amounts("cost", ColumnRole::kCost, costs)},
+                               days.size());
+  PivotSpec spec{.rows = {kVendor}, .columns = {kQuarter}, .measures = {kCost}, .totals = true};
+  const PivotResult result = result_of(table, kRoomTotals, spec);
+  CHECK(cells_of(result).back() == Words{"null", "null", "null", "93"});
+  CHECK(value_text(result.grand_total->at(0)) == "177");
+
+  // What is beyond the top is a blank cell as well.
+  spec.column_sort = PivotSort{.by = SortBy::kLabel, .descending = true};
+  spec.column_top = 2;
+  CHECK(cells_of(result_of(table, kRoomTotals, spec)).back() == Words{"93", "null"});
 }
 
 TEST_CASE("[VIEW-31] others are not told apart by what could name them", "[views]") {

@@ -200,6 +200,18 @@ TEST_CASE("[VIEW-7] a slice without lines has no rows, and without levels one em
   CHECK(run(sales(), deep).column_headers.empty());
 }
 
+TEST_CASE("[VIEW-7] the total of no lines is there: a count of them is 0, a sum null", "[views]") {
+  const PivotResult result = run(sales(), {.rows = {{.field = "vendor"}},
+                                           .columns = {{.field = "segment"}},
+                                           .measures = {kRevenue, {.agg = Aggregate::kCount}},
+                                           .filters = {{.field = "vendor", .values = {"nobody"}}},
+                                           .totals = true});
+
+  CHECK(result.row_totals->empty());
+  CHECK(text(result.grand_total->at(0)) == "null");
+  CHECK(text(result.grand_total->at(1)) == "0");
+}
+
 TEST_CASE("[VIEW-8] sorted rows: nulls last both ways, ties by label", "[views]") {
   const Table table =
       table_of({texts("vendor", ColumnRole::kVendor, {"Zinc", "elm", "Elm", "birch", "", "Oak"}),

@@ -72,8 +72,15 @@ inline Column until_column(Random& random, const Column& from) {
   return {"until", ColumnType::kDate, ColumnRole::kUntil, std::move(dates)};
 }
 
+// Mostly small; now and then more lines than are looked at in one go.
+inline std::size_t random_size(Random& random) {
+  if (one_in(random, 400)) return 2'100 + random.below(400);
+  if (one_in(random, 12)) return 0;
+  return random.below(one_in(random, 4) ? 120 : 40);
+}
+
 inline Table random_table(Random& random) {
-  const std::size_t rows = one_in(random, 12) ? 0 : random.below(one_in(random, 4) ? 120 : 40);
+  const std::size_t rows = random_size(random);
   Table table{.columns = {}, .rows = rows};
   const auto add = [&](Column column) { table.columns.push_back(std::move(column)); };
   const auto number = [&](const char* name, ColumnType type, ColumnRole role, Numbers shape) {

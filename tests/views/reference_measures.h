@@ -75,7 +75,7 @@ class MeasureOf {
   static Decimal count_of(std::size_t count) { return {static_cast<Wide>(count), 0}; }
 
   std::vector<std::string> labels(const Lines& lines) const {
-    const std::vector<Label> of = table_.labels(*measure_.field);
+    const std::vector<Label>& of = table_.labels(*measure_.field);
     std::vector<std::string> found;
     for (const Line line : lines) {
       if (!of[line].null) found.push_back(of[line].text);
@@ -163,8 +163,8 @@ class MeasureOf {
 
   PivotValue attached(const Lines& lines) const {
     const Attach& attach = *measure_.attach;
-    const std::vector<Label> members = table_.labels(attach.field);
-    const std::vector<Label> of = table_.labels(attach.of);
+    const std::vector<Label>& members = table_.labels(attach.field);
+    const std::vector<Label>& of = table_.labels(attach.of);
     const Column* dates = table_.column(ColumnRole::kDate);
     const auto among = [&](const std::vector<std::string>& names, Line line) {
       return !of[line].null && std::ranges::find(names, of[line].text) != names.end();

@@ -43,9 +43,9 @@ class Slice {
   }
   Lines within(const Branch& row, const Branch& column) const {
     Lines found;
-    std::ranges::copy_if(lines, std::back_inserter(found), [&](Line line) {
-      return row.holds(row_of[line]) && column.holds(column_of[line]);
-    });
+    std::ranges::set_intersection(lines_of(row, row_of, of_rows_),
+                                  lines_of(column, column_of, of_columns_),
+                                  std::back_inserter(found));
     return found;
   }
 
@@ -92,8 +92,21 @@ class Slice {
     return headers;
   }
 
+  // Found once for each branch: they are asked for with every cell.
+  using LinesOf = std::map<std::pair<Header, bool>, Lines>;
+  const Lines& lines_of(const Branch& branch, const std::vector<Header>& called,
+                        LinesOf& known) const {
+    const auto [found, is_new] = known.try_emplace({branch.header, branch.others});
+    if (is_new) {
+      std::ranges::copy_if(lines, std::back_inserter(found->second),
+                           [&](Line line) { return branch.holds(called[line]); });
+    }
+    return found->second;
+  }
+
   const Table& main_;
   bool own_only_ = false;
+  mutable LinesOf of_rows_, of_columns_;
 };
 
 }  // namespace roundtable::reference

@@ -79,9 +79,11 @@ class OpenTable {
     if (level.derived == DerivedField::kNewness) return newness(level);
     return labels(level, true);
   }
-  // Its members, as they stand on the lines.
-  std::vector<Label> labels(const std::string& field) const {
-    return labels(PivotLevel{.field = field}, false);
+  // Its members, as they stand on the lines; found once, since every cell asks for them.
+  const std::vector<Label>& labels(const std::string& field) const {
+    const auto [found, is_new] = labels_.try_emplace(field);
+    if (is_new) found->second = labels(PivotLevel{.field = field}, false);
+    return found->second;
   }
 
   // Those of `lines` that pass.
@@ -198,6 +200,7 @@ class OpenTable {
   Move move_;
   std::vector<bool> own_;
   Lines open_;
+  mutable std::map<std::string, std::vector<Label>> labels_;
 };
 
 inline bool OpenTable::between(const PivotFilter& filter, const Label& label) const {

@@ -24,6 +24,8 @@ class KnownSums {
     rows_.emplace(*pivot, std::move(sum));
   }
   bool tell(Sum sum) const { return !reduce(sum); }
+  // How many of them do not follow from the others.
+  std::size_t rank() const { return rows_.size(); }
 
  private:
   static constexpr std::uint64_t kPrime = (std::uint64_t{1} << 61) - 1;
@@ -58,7 +60,10 @@ class KnownSums {
 class Rival {
  public:
   Rival(const Example& example, const PivotResult& result)
-      : example_(example), result_(result), table_(example.table, example.mask) {
+      : example_(example),
+        result_(result),
+        table_(example.table, example.mask),
+        vendors_(table_.labels("vendor")) {
     find_others();
     const auto& spec = example.spec;
     rows_ = positions(spec.rows, result.row_headers, result.others_row);
@@ -75,7 +80,7 @@ class Rival {
       if (cell.shown ? !hides_each(cell.lines) : known.tell(sum_of(cell.lines))) return true;
     }
     return learns_along(rows_.size(), columns_.size(), 1, columns_.size()) ||
-           learns_along(columns_.size(), rows_.size(), columns_.size(), 1);
+           learns_along(columns_.size(), rows_.size(), columns_.size(), 1) || learns_of_few();
   }
 
  private:
@@ -162,11 +167,10 @@ class Rival {
   // Whether a sum over lines shows nobody's part of it. Lines of nobody hide none.
   bool hides_each(const Lines& lines) const {
     if (lines.empty()) return true;
-    const auto vendors = table_.labels("vendor");
     std::map<std::string, reference::Wide> parts;
     for (const std::size_t line : lines) {
-      if (vendors[line].null) continue;
-      parts[vendors[line].folded] += table_.number("revenue", line)->scaled;
+      if (vendors_[line].null) continue;
+      parts[vendors_[line].folded] += table_.number("revenue", line)->scaled;
     }
     reference::Wide all = 0, largest = 0;
     for (const auto& [vendor, part] : parts) {
@@ -175,6 +179,43 @@ class Rival {
       largest = std::max(largest, size);
     }
     return parts.empty() || (parts.size() >= 3 && largest * 100 <= all * 85);
+  }
+
+  // Whether a sum or difference of what is shown is about one or two parties alone: it would
+  // be nothing without them, so that fewer sums are left which do not follow from others.
+  bool learns_of_few() const {
+    std::set<std::string> parties;
+    for (const std::size_t line : others_) {
+      if (!vendors_[line].null) parties.insert(vendors_[line].folded);
+    }
+    const std::size_t rank = rank_without({});
+    for (const std::string& one : parties) {
+      for (const std::string& other : parties) {
+        if (one <= other && rank_without({one, other}) < rank) return true;
+      }
+    }
+    return false;
+  }
+  std::size_t rank_without(const std::set<std::string>& parties) const {
+    std::map<std::pair<std::string, std::size_t>, std::size_t> unknowns;  // of party and lines
+    std::set<std::vector<std::size_t>> sums;
+    for (const Cell& cell : cells_) {
+      std::set<std::size_t> sum;
+      for (const std::size_t line : cell.lines) {
+        const reference::Label& vendor = vendors_[line];
+        if (!cell.shown || vendor.null || parties.contains(vendor.folded)) continue;
+        const std::pair unknown(vendor.folded, unknown_of_.at(line));
+        sum.insert(unknowns.try_emplace(unknown, unknowns.size()).first->second);
+      }
+      sums.emplace(sum.begin(), sum.end());
+    }
+    KnownSums known;
+    for (const auto& sum : sums) {
+      KnownSums::Sum all(unknowns.size());
+      for (const std::size_t unknown : sum) all[unknown] = 1;
+      known.add(std::move(all));
+    }
+    return known.rank();
   }
 
   // What is left of a cell when those within it that are shown are taken away.
@@ -201,6 +242,7 @@ class Rival {
   const Example& example_;
   const PivotResult& result_;
   reference::OpenTable table_;
+  std::vector<reference::Label> vendors_;  // of each line
   Lines others_;
   std::vector<Lines> rows_, columns_;
   std::vector<Cell> cells_;  // row by row
