@@ -30,7 +30,13 @@ std::vector<PivotValue> sort_values(const PivotSpec& spec, const PivotPlan& plan
     for (; node != Axis::kRoot; node = axis[node].parent) emit(node);
   };
   const auto measure = static_cast<std::size_t>(sort->measure.value_or(0));
-  Figures figures(spec, plan, scans, axis.size());
+  const auto beside = static_cast<std::uint8_t>(sort->along.size());
+  std::vector<PlaceDepth> places;
+  for (std::uint32_t node = 0; node < axis.size(); ++node) {
+    const auto depth = static_cast<std::uint8_t>(axis[node].depth);
+    places.push_back(of_rows ? PlaceDepth{depth, beside} : PlaceDepth{beside, depth});
+  }
+  Figures figures(spec, plan, scans, std::move(places));
   figures.note_lines(targets);
   figures.gather(measure, false, targets);  // without the others: an order tells, too
   std::vector<PivotValue> values(axis.size());
@@ -61,12 +67,36 @@ AxisRules rules_of(const PivotSpec& spec, std::vector<PivotValue> values, bool o
           .collapsed = of_rows ? spec.collapsed : spec.collapsed_columns};
 }
 
+// Of each position of an axis.
+std::vector<std::uint8_t> depths_of(const Axis& axis, const AxisLayout& layout) {
+  std::vector<std::uint8_t> depths(layout.size);
+  for (std::size_t at = 0; at < layout.headers.size(); ++at) {
+    depths[at] = static_cast<std::uint8_t>(layout.headers[at].size());
+  }
+  for (std::uint32_t node = 0; node < axis.size(); ++node) {
+    const bool hidden = layout.at[node] != kNowhere && layout.at[node] > layout.total();
+    if (hidden) depths[layout.at[node]] = static_cast<std::uint8_t>(axis[node].depth);
+  }
+  return depths;
+}
+
+std::vector<PlaceDepth> depths_of(const PivotGrid& grid) {
+  const std::vector<std::uint8_t> rows = depths_of(grid.row_axis, grid.rows);
+  const std::vector<std::uint8_t> columns = depths_of(grid.column_axis, grid.columns);
+  std::vector<PlaceDepth> depths;
+  depths.reserve(grid.size());
+  for (const std::uint8_t row : rows) {
+    for (const std::uint8_t column : columns) depths.push_back({.rows = row, .columns = column});
+  }
+  return depths;
+}
+
 // The finished values of every place of the grid.
 class GridValues {
  public:
   GridValues(const PivotSpec& spec, const PivotPlan& plan, const std::vector<PlacedScan>& scans,
              const PivotGrid& grid)
-      : spec_(spec), grid_(grid), figures_(spec, plan, scans, grid.size()) {
+      : spec_(spec), grid_(grid), figures_(spec, plan, scans, depths_of(grid)) {
     const auto targets = [&](const PlacedScan& scan, std::size_t cell, const auto& emit) {
       grid.rows.for_each_position(grid.row_axis, scan.row_nodes[cell], [&](std::size_t row) {
         grid.columns.for_each_position(grid.column_axis, scan.column_nodes[cell],
@@ -144,7 +174,7 @@ class GridValues {
     const bool of_members =
         show == CompareShow::kNew || show == CompareShow::kKept || show == CompareShow::kLost;
     if (!as || of_members) return figures_.changed(measure, show, place);
-    if (show != CompareShow::kBase && figures_.is_one_sided(measure)) return std::nullopt;
+    if (show != CompareShow::kBase && figures_.is_one_sided(measure, place)) return std::nullopt;
     return change(show, shown_now_[measure][place], shown_base_[measure][place]);
   }
 

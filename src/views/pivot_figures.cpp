@@ -41,11 +41,11 @@ PivotValue change(CompareShow show, const PivotValue& now, const PivotValue& bas
 }
 
 Figures::Figures(const PivotSpec& spec, const PivotPlan& plan, const std::vector<PlacedScan>& scans,
-                 std::size_t places)
+                 std::vector<PlaceDepth> places)
     : spec_(spec),
       plan_(plan),
       scans_(scans),
-      places_(places),
+      places_(std::move(places)),
       gathered_(spec.measures.size() * 2),
       both_(spec.measures.size()) {}
 
@@ -133,20 +133,28 @@ bool Figures::has_lines(std::size_t place) const {
   return std::ranges::any_of(lines_, [&](const auto& lines) { return lines[place] != 0; });
 }
 
-bool Figures::is_open(std::size_t measure, Side side) const {
+// Nothing is known below a level that its table has not.
+bool Figures::is_open(std::size_t measure, Side side, std::size_t place) const {
   const auto& at = origin(measure, side);
-  return at && plan_.passes[at->pass].measures[at->measure].bound.kind != MeasureKind::kBlank;
+  if (!at) return false;
+  const PivotPass& pass = plan_.passes[at->pass];
+  return pass.measures[at->measure].bound.kind != MeasureKind::kBlank &&
+         places_[place].rows <= pass.row_levels &&
+         places_[place].columns <= pass.levels.size() - pass.row_levels;
 }
 
-bool Figures::is_one_sided(std::size_t measure) const {
+bool Figures::is_one_sided(std::size_t measure, std::size_t place) const {
   const PivotMeasure& spec = spec_.measures[measure];
-  if (!spec.calc) return is_open(measure, Side::kNow) != is_open(measure, Side::kBase);
-  return std::ranges::any_of(
-      spec.operands, [&](int operand) { return is_one_sided(static_cast<std::size_t>(operand)); });
+  if (!spec.calc) {
+    return is_open(measure, Side::kNow, place) != is_open(measure, Side::kBase, place);
+  }
+  return std::ranges::any_of(spec.operands, [&](int operand) {
+    return is_one_sided(static_cast<std::size_t>(operand), place);
+  });
 }
 
 PivotValue Figures::changed(std::size_t measure, CompareShow show, std::size_t place) const {
-  if (show != CompareShow::kBase && is_one_sided(measure)) return std::nullopt;
+  if (show != CompareShow::kBase && is_one_sided(measure, place)) return std::nullopt;
   switch (show) {
     case CompareShow::kNew:
     case CompareShow::kKept:

@@ -26,11 +26,17 @@ PivotValue calculate(Calculation calc, const PivotValue& a, const PivotValue& b)
 // Now against before: base, delta or delta_percent.
 PivotValue change(CompareShow show, const PivotValue& now, const PivotValue& base);
 
+// How many levels of rows and of columns a place is under.
+struct PlaceDepth {
+  std::uint8_t rows = 0;
+  std::uint8_t columns = 0;
+};
+
 class Figures {
  public:
   // Lifetime: keeps references to all of them.
   Figures(const PivotSpec& spec, const PivotPlan& plan, const std::vector<PlacedScan>& scans,
-          std::size_t places);
+          std::vector<PlaceDepth> places);
 
   // Notes where there are lines; before anything is gathered. `targets(scan, cell, emit)`
   // emits the places that a cell's lines belong to.
@@ -49,7 +55,7 @@ class Figures {
   PivotValue members(std::size_t measure, CompareShow show, std::size_t place) const;
   PivotValue changed(std::size_t measure, CompareShow show, std::size_t place) const;
   // Whether it can be computed on one side only, so that nothing can be said of a change.
-  bool is_one_sided(std::size_t measure) const;
+  bool is_one_sided(std::size_t measure, std::size_t place) const;
   bool has_lines(std::size_t place) const;
 
   // Blank from now on, where the measure counts the lines of others.
@@ -86,12 +92,12 @@ class Figures {
   std::vector<std::uint32_t> codes_of_both(std::size_t measure, Side side) const;
   std::optional<std::size_t> measure_of(const PlacedScan& scan, std::size_t measure,
                                         Side side) const;
-  bool is_open(std::size_t measure, Side side) const;
+  bool is_open(std::size_t measure, Side side, std::size_t place) const;
 
   const PivotSpec& spec_;
   const PivotPlan& plan_;
   const std::vector<PlacedScan>& scans_;
-  std::size_t places_;
+  std::vector<PlaceDepth> places_;
   std::vector<std::vector<std::uint8_t>> lines_;  // by scan and place
   std::vector<Gathered> gathered_;                // by measure and side
   std::vector<std::optional<Both>> both_;         // by measure
@@ -102,7 +108,7 @@ class Figures {
 template <class Targets>
 void Figures::note_lines(const Targets& targets) {
   for (const PlacedScan& scan : scans_) {
-    auto& lines = lines_.emplace_back(places_);
+    auto& lines = lines_.emplace_back(places_.size());
     for (std::size_t cell = 0; cell < scan.row_nodes.size(); ++cell) {
       if (scan.row_nodes[cell] == kNowhere) continue;
       targets(scan, cell, [&](std::size_t place) { lines[place] = 1; });
@@ -131,7 +137,7 @@ void Figures::gather_side(std::size_t measure, Side side, bool with_others,
   const auto& at = *origin(measure, side);
   Gathered& mine = gathered(measure, side);
   mine.cells.emplace(plan_.passes[at.pass].measures[at.measure].bound);
-  mine.cells->resize(places_);
+  mine.cells->resize(places_.size());
   for (std::size_t i = 0; i < scans_.size(); ++i) {
     const PlacedScan& scan = scans_[i];
     const auto which = measure_of(scan, measure, side);
@@ -156,7 +162,7 @@ void Figures::gather_members(std::size_t measure, const Targets& targets) {
     }
   }
   Both& both = both_[measure].emplace(Both{.seen = DistinctSet(size), .counts = {}});
-  both.seen.resize(places_);
+  both.seen.resize(places_.size());
   for (const Side side : {Side::kNow, Side::kBase}) {
     const std::vector<std::uint32_t> codes = codes_of_both(measure, side);
     for (const PlacedScan& scan : scans_) {
@@ -167,7 +173,7 @@ void Figures::gather_members(std::size_t measure, const Targets& targets) {
       });
     }
   }
-  both.counts.assign(places_, 0);
+  both.counts.assign(places_.size(), 0);
   both.seen.for_each([&](std::size_t place, std::size_t) { ++both.counts[place]; });
 }
 

@@ -194,6 +194,27 @@ TEST_CASE("[VIEW-24] what we saw in November beside what is there now", "[views]
   CHECK(pivot(now, kHost, spec).error().code == Code::kNotFound);
 }
 
+TEST_CASE("[VIEW-24] below a level that the other version has not there is no change", "[views]") {
+  const Table then = table_of({texts("vendor", ColumnRole::kVendor, {"Acme", "Birch"}),
+                               amounts("revenue", ColumnRole::kRevenue, {"1", "2"})},
+                              2);
+  const Table now = sales();
+  PivotSpec spec{
+      .dataset = {"d"},
+      .rows = {kVendor, {.field = "customer"}},
+      .measures = {kRevenue},
+      .compare =
+          PivotCompare{.to = CompareTo::kVersion, .show = {CompareShow::kDelta}, .version = 1},
+      .subtotals = true,
+      .totals = true};
+  const PivotResult result = result_of({source_of("d", 3, now), source_of("d", 1, then)}, spec);
+  REQUIRE(joined(result.row_headers)[0] == "Acme|x");
+  REQUIRE(joined(result.row_headers)[2] == "Acme");
+  CHECK(cells_of(result)[0][0] == "1.50 null");
+  CHECK(cells_of(result)[2][0] == "11.50 10.50");
+  CHECK(value_text(result.grand_total->at(1)) == "28.50");
+}
+
 TEST_CASE("[VIEW-26] members that are new, kept and lost", "[views]") {
   PivotSpec spec{
       .rows = {kVendor},

@@ -40,8 +40,8 @@ class Reference {
     return measure.dataset ? &*blended_ : &*now_;
   }
 
-  bool open(Side side, const PivotMeasure& measure) const;
-  bool one_sided(std::size_t at) const;
+  bool open(Side side, const PivotMeasure& measure, const Branch& row, const Branch& column) const;
+  bool one_sided(std::size_t at, const Branch& row, const Branch& column) const;
   PivotValue raw(Side side, std::size_t at, const Branch& row, const Branch& column) const;
   PivotValue calculated(Side side, const PivotMeasure& measure, const Branch& row,
                         const Branch& column) const;
@@ -155,18 +155,22 @@ inline void Reference::read_slices() {
 
 // ---------------------------------------------------------------- values
 
-inline bool Reference::open(Side side, const PivotMeasure& measure) const {
+inline bool Reference::open(Side side, const PivotMeasure& measure, const Branch& row,
+                            const Branch& column) const {
   const Slice* from = slice(side, measure);
-  return from != nullptr && from->missing.empty() &&
+  return from != nullptr && from->missing.empty() && from->knows(row, column) &&
          MeasureOf(from->table, measure, as_of_).computable();
 }
 
 // Where one side is unknown there is no change.
-inline bool Reference::one_sided(std::size_t at) const {
+inline bool Reference::one_sided(std::size_t at, const Branch& row, const Branch& column) const {
   const PivotMeasure& measure = spec_.measures[at];
-  if (!measure.calc) return open(Side::kNow, measure) != open(Side::kBase, measure);
-  return std::ranges::any_of(
-      measure.operands, [&](int operand) { return one_sided(static_cast<std::size_t>(operand)); });
+  if (!measure.calc) {
+    return open(Side::kNow, measure, row, column) != open(Side::kBase, measure, row, column);
+  }
+  return std::ranges::any_of(measure.operands, [&](int operand) {
+    return one_sided(static_cast<std::size_t>(operand), row, column);
+  });
 }
 
 inline PivotValue Reference::raw(Side side, std::size_t at, const Branch& row,
@@ -274,7 +278,7 @@ inline PivotValue Reference::shown(Side side, std::size_t at, const Branch& row,
 
 inline PivotValue Reference::changed(CompareShow show, std::size_t at, const Branch& row,
                                      const Branch& column) const {
-  if (show != CompareShow::kBase && one_sided(at)) return std::nullopt;
+  if (show != CompareShow::kBase && one_sided(at, row, column)) return std::nullopt;
   if (show == CompareShow::kBase || show == CompareShow::kDelta ||
       show == CompareShow::kDeltaPercent) {
     return change(show, shown(Side::kNow, at, row, column), shown(Side::kBase, at, row, column));
@@ -332,7 +336,7 @@ inline PivotValue Reference::sort_value(const PivotSort& sort, const Branch& row
   if (sort.show > CompareShow::kDeltaPercent) return changed(*sort.show, at, row, column);
   const PivotValue now = raw(Side::kNow, at, row, column);
   if (!sort.show) return now;
-  if (sort.show != CompareShow::kBase && one_sided(at)) return std::nullopt;
+  if (sort.show != CompareShow::kBase && one_sided(at, row, column)) return std::nullopt;
   return change(*sort.show, now, raw(Side::kBase, at, row, column));
 }
 
