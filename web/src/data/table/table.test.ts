@@ -197,7 +197,7 @@ test('[WEB-67] a cell keeps or leaves out its members, and is evidence only wher
     'Leave out Q1 2027',
   ]);
   expect(labels({ oncell: () => undefined, onlines: () => undefined })).toContain(
-    'Capture a commitment …',
+    'Capture a promise…',
   );
   const groups = cellChoices(model, first(model.rows), column, cell, can);
   groups[2]?.items.at(-1)?.run();
