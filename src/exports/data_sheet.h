@@ -45,7 +45,7 @@ inline SheetNumber whole_number(std::int64_t number) {
 // As csv.h says: no text is taken for a formula, numbers have all their decimals.
 std::string to_csv(const DataSheet& sheet);
 
-// One sheet: texts as shared strings, never as formulas; numbers as numbers with the
+// One sheet: texts as texts, never as formulas; numbers as numbers with the
 // format of what they are, exact to fifteen digits as spreadsheets keep them; dates as
 // dates; names and labels stay in sight. Empty if the system gives no memory for it.
 std::string to_xlsx(const DataSheet& sheet);

@@ -15,6 +15,7 @@ namespace roundtable {
 namespace {
 
 constexpr std::size_t kTextMax = 32'767;  // code units of a cell; no more can be opened
+constexpr std::size_t kSheetNameMax = 31;
 constexpr lxw_row_t kRowsMax = 1'048'576;
 constexpr std::size_t kColumnsMax = 16'384;
 constexpr std::chrono::year kFirstYear{1901};         // spreadsheets count days from then
@@ -61,6 +62,15 @@ std::string number_format(const SheetNumber& number) {
   return format;
 }
 
+// At most so many bytes, and no letter cut in two.
+std::string shortened(std::string text, std::size_t bytes_max) {
+  if (text.size() <= bytes_max) return text;
+  std::size_t end = bytes_max;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  text.resize(end);
+  return text;
+}
+
 // XLSX has no other way to say a byte of control; a text never needs one.
 std::string clean(const std::string& text) {
   std::string kept;
@@ -68,10 +78,7 @@ std::string clean(const std::string& text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x20 || c == '\t' || c == '\n') kept += c;
   }
-  if (kept.size() <= kTextMax) return kept;
-  std::size_t end = kTextMax;
-  while (end > 0 && (static_cast<unsigned char>(kept[end]) & 0xC0) == 0x80) --end;
-  return kept.substr(0, end);
+  return shortened(std::move(kept), kTextMax);
 }
 
 class Book {
@@ -114,7 +121,7 @@ class Book {
     for (const char c : name) {
       if (std::string_view("[]:*?/\\'").find(c) == std::string_view::npos) kept += c;
     }
-    return kept.empty() ? "Data" : kept.substr(0, 31);
+    return kept.empty() ? "Data" : shortened(std::move(kept), kSheetNameMax);
   }
 
   void write_cell(lxw_row_t row, lxw_col_t column, const DataCell& cell) {

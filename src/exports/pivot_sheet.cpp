@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "views/measure_words.h"
+
 namespace roundtable {
 namespace {
 
@@ -167,6 +169,24 @@ void add_left_out(DataSheet& sheet, const PivotResult& result) {
   }
 }
 
+void add_filter(DataSheet& sheet, std::string what, const PivotFilter& filter) {
+  std::vector<DataCell> cells{
+      level_name(
+          {.field = filter.field, .by = filter.by, .derived = filter.derived, .of = filter.of}),
+      std::string(to_name(filter.op))};
+  for (const std::string& value : filter.values) cells.emplace_back(value);
+  add_about(sheet, std::move(what), std::move(cells));
+}
+
+// Those that one value has for itself.
+void add_measure_filters(DataSheet& sheet, const PivotSpec& spec) {
+  for (std::size_t i = 0; i < spec.measures.size(); ++i) {
+    for (const PivotFilter& filter : spec.measures[i].filters) {
+      add_filter(sheet, "Filter of " + measure_name(spec.measures, i), filter);
+    }
+  }
+}
+
 }  // namespace
 
 void add_about(DataSheet& sheet, std::string what, std::vector<DataCell> cells) {
@@ -186,14 +206,7 @@ void add_seen_as(DataSheet& sheet, const PivotHeading& heading) {
 }
 
 void add_filters(DataSheet& sheet, const PivotSpec& spec) {
-  for (const PivotFilter& filter : spec.filters) {
-    std::vector<DataCell> cells{
-        level_name(
-            {.field = filter.field, .by = filter.by, .derived = filter.derived, .of = filter.of}),
-        std::string(to_name(filter.op))};
-    for (const std::string& value : filter.values) cells.emplace_back(value);
-    add_about(sheet, "Filter", std::move(cells));
-  }
+  for (const PivotFilter& filter : spec.filters) add_filter(sheet, "Filter", filter);
 }
 
 DataSheet pivot_sheet(const PivotResult& result, const PivotSpec& spec,
@@ -203,6 +216,7 @@ DataSheet pivot_sheet(const PivotResult& result, const PivotSpec& spec,
   add_about(sheet, "Shows", {heading.sentence});
   add_seen_as(sheet, heading);
   add_filters(sheet, spec);
+  add_measure_filters(sheet, spec);
   add_period(sheet, result, spec);
   add_about(sheet, "Lines", {whole_number(result.rows_matched)});
   if (heading.data_of) add_about(sheet, "Data of", {*heading.data_of});

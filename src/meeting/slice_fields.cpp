@@ -94,6 +94,10 @@ class Collector {
     const auto read = [&](const std::string& field) {
       add(SliceUse::kMeasure, field, level_of(blended, field));
     };
+    for (const PivotFilter& filter : measure.filters) {
+      read(filter.field);
+      if (filter.of) read(*filter.of);
+    }
     if (measure.field) read(*measure.field);
     if (measure.times) read(*measure.times);
     for (const std::string& part : measure.ratio) read(part);

@@ -85,8 +85,12 @@ std::string plain_name(std::span<const PivotMeasure> measures, std::size_t index
     return fmt::format("{} with {} that also have {}", measure.attach->field,
                        some(measure.attach->from), some(measure.attach->to));
   }
-  if (measure.ratio.size() == 2) return measure.ratio[0] + " / " + measure.ratio[1];
-  return measure.field ? aggregate_name(measure) : "lines";
+  std::string name = measure.field ? aggregate_name(measure) : "lines";
+  if (measure.ratio.size() == 2) name = measure.ratio[0] + " / " + measure.ratio[1];
+  for (const PivotFilter& filter : measure.filters) {
+    name += fmt::format(", {}: {}", filter.field, some(filter.values));
+  }
+  return name;
 }
 
 bool counts(Unit unit) { return unit == Unit::kCount || unit == Unit::kNumber; }

@@ -11,6 +11,15 @@ namespace {
 
 using Complaint = std::optional<Problem>;
 
+// Those of its measures too.
+std::vector<PivotFilter> filters_of(const PivotSpec& spec) {
+  std::vector<PivotFilter> filters = spec.filters;
+  for (const PivotMeasure& measure : spec.measures) {
+    filters.insert(filters.end(), measure.filters.begin(), measure.filters.end());
+  }
+  return filters;
+}
+
 Complaint check_limits(const PivotSpec& spec, const PivotLimits& limits) {
   const auto too_many = [](std::string_view field, std::string_view what, std::size_t count,
                            std::size_t max) -> Complaint {
@@ -25,8 +34,9 @@ Complaint check_limits(const PivotSpec& spec, const PivotLimits& limits) {
   if (auto p = too_many("measures", "measures", spec.measures.size(), limits.measures_max)) {
     return p;
   }
-  if (auto p = too_many("filters", "filters", spec.filters.size(), limits.filters_max)) return p;
-  for (const PivotFilter& filter : spec.filters) {
+  const std::vector<PivotFilter> filters = filters_of(spec);
+  if (auto p = too_many("filters", "filters", filters.size(), limits.filters_max)) return p;
+  for (const PivotFilter& filter : filters) {
     auto p = too_many(filter.field, "values in a filter", filter.values.size(),
                       limits.filter_values_max);
     if (p) return p;
@@ -55,7 +65,7 @@ Complaint check_months(const PivotSpec& spec) {
     return each.fiscal_start && (*each.fiscal_start < 1 || *each.fiscal_start > 12);
   };
   if (std::ranges::any_of(spec.rows, bad_month) || std::ranges::any_of(spec.columns, bad_month) ||
-      std::ranges::any_of(spec.filters, bad_month)) {
+      std::ranges::any_of(filters_of(spec), bad_month)) {
     return invalid_field("fiscal_start", "A fiscal year starts in a month from 1 to 12.");
   }
   return std::nullopt;
@@ -114,6 +124,11 @@ Complaint check_calculation(const PivotMeasure& measure, std::size_t number) {
   return std::nullopt;
 }
 
+Complaint check_filters_of(const PivotMeasure& measure) {
+  if (measure.dataset || measure.filters.empty()) return std::nullopt;
+  return invalid_field("measures", "Only a measure of other data has filters of its own.");
+}
+
 Complaint check_compare(const PivotSpec& spec) {
   if (!spec.compare) return std::nullopt;
   if (spec.compare->to == CompareTo::kVersion && !spec.compare->version) {
@@ -142,6 +157,7 @@ Complaint check_spec(const PivotSpec& spec, const PivotLimits& limits) {
   if (auto problem = check_months(spec)) return problem;
   for (std::size_t i = 0; i < spec.measures.size(); ++i) {
     if (auto problem = check_calculation(spec.measures[i], i)) return problem;
+    if (auto problem = check_filters_of(spec.measures[i])) return problem;
     if (auto problem = check_shown_as(spec, spec.measures[i])) return problem;
   }
   return check_compare(spec);

@@ -13,6 +13,14 @@ namespace {
 template <class T>
 using Expected = std::expected<T, Problem>;
 
+// The lines that measures are of: a table, and which of them. By default the spec's own.
+struct MeasuredLines {
+  std::size_t source = 0;
+  std::vector<PivotFilter> filters;
+
+  friend bool operator==(const MeasuredLines&, const MeasuredLines&) = default;
+};
+
 // What a pass takes from the spec, in the words of its table.
 struct PassSpec {
   std::vector<PivotLevel> levels;
@@ -64,15 +72,15 @@ class Planner {
   }
 
   Expected<PivotPlan> plan() {
-    std::vector<std::size_t> used = {0};
+    std::vector<MeasuredLines> used(1);
     for (const PivotMeasure& measure : spec_.measures) {
       if (measure.calc) continue;
-      const std::size_t source = source_of(measure);
-      if (std::ranges::find(used, source) == used.end()) used.push_back(source);
+      MeasuredLines lines = lines_of(measure);
+      if (std::ranges::find(used, lines) == used.end()) used.push_back(std::move(lines));
     }
     settle_today();
-    for (const std::size_t source : used) {
-      if (auto problem = add_now(source)) return std::unexpected(*std::move(problem));
+    for (const MeasuredLines& lines : used) {
+      if (auto problem = add_now(lines)) return std::unexpected(*std::move(problem));
     }
     if (spec_.compare) {
       if (auto problem = add_bases(used)) return std::unexpected(*std::move(problem));
@@ -84,8 +92,9 @@ class Planner {
   std::size_t index_of(const SourceName& name) const {
     return static_cast<std::size_t>(std::ranges::find(names_, name) - names_.begin());
   }
-  std::size_t source_of(const PivotMeasure& measure) const {
-    return measure.dataset ? index_of({*measure.dataset, measure.version}) : 0;
+  MeasuredLines lines_of(const PivotMeasure& measure) const {
+    const bool own = !measure.dataset;
+    return {own ? 0 : index_of({*measure.dataset, measure.version}), measure.filters};
   }
 
   void settle_today() {
@@ -96,14 +105,14 @@ class Planner {
                               : last_open_day(*sources_[0].table, sources_[0].mask);
   }
 
-  std::optional<Problem> add_now(std::size_t source) {
-    if (source > 0) return add_other(source, {});
+  std::optional<Problem> add_now(const MeasuredLines& lines) {
+    if (lines != MeasuredLines()) return add_other(lines.source, {}, lines);
     PassSpec words{.levels = spec_.rows, .row_levels = spec_.rows.size(), .filters = spec_.filters};
     words.levels.insert(words.levels.end(), spec_.columns.begin(), spec_.columns.end());
-    return add_pass(sources_[0], 0, words);
+    return add_pass(sources_[0], lines, words);
   }
 
-  std::optional<Problem> add_bases(const std::vector<std::size_t>& used) {
+  std::optional<Problem> add_bases(const std::vector<MeasuredLines>& used) {
     const Column* date = find_open(*sources_[0].table, sources_[0].mask, ColumnRole::kDate);
     const bool by_version = spec_.compare->to == CompareTo::kVersion;
     if (date == nullptr && !by_version) {
@@ -114,13 +123,13 @@ class Planner {
     PassSpec words{.move = *move, .is_base = true};
     if (spec_.compare->to_date) words.until = plan_.as_of;
     if (words.until) plan_.compared_until = last_day_before(*words.until, *move);
-    for (const std::size_t source : used) {
-      if (source > 0 && by_version) continue;  // the other version is of this dataset only
+    for (const MeasuredLines& lines : used) {
+      if (lines.source > 0 && by_version) continue;  // the other version is of this dataset only
       const std::size_t base =
-          by_version ? index_of({spec_.dataset, spec_.compare->version}) : source;
+          by_version ? index_of({spec_.dataset, spec_.compare->version}) : lines.source;
       const std::size_t before = plan_.passes.size();
-      if (auto problem = add_other(base, words, source)) return problem;
-      if (source > 0 || plan_.passes.size() == before) continue;
+      if (auto problem = add_other(base, words, lines)) return problem;
+      if (lines != MeasuredLines() || plan_.passes.size() == before) continue;
       plan_.compared = before;
       plan_.compared_version = sources_[base].version;
     }
@@ -128,11 +137,10 @@ class Planner {
   }
 
   // A table that may have other columns than the spec's own.
-  std::optional<Problem> add_other(std::size_t source, PassSpec words,
-                                   std::optional<std::size_t> measures_of = {}) {
+  std::optional<Problem> add_other(std::size_t source, PassSpec words, const MeasuredLines& lines) {
     const Source& other = sources_[source];
     if (other.table == nullptr) {
-      note_missing(source);
+      note_missing(lines);
       return std::nullopt;
     }
     for (const auto* side : {&spec_.rows, &spec_.columns}) {
@@ -143,21 +151,23 @@ class Planner {
       }
       if (side == &spec_.rows) words.row_levels = words.levels.size();
     }
-    for (const PivotFilter& filter : spec_.filters) {
-      auto there = filter_in(other, filter);
-      if (!there) {
-        note_masked(plan_.masked, {filter.field});
-        return std::nullopt;  // without the filter its numbers would be of other lines
+    for (const auto* filters : {&spec_.filters, &lines.filters}) {
+      for (const PivotFilter& filter : *filters) {
+        auto there = filter_in(other, filter);
+        if (!there) {
+          note_masked(plan_.masked, {filter.field});
+          return std::nullopt;  // without the filter its numbers would be of other lines
+        }
+        words.filters.push_back(*std::move(there));
       }
-      words.filters.push_back(*std::move(there));
     }
-    return add_pass(other, measures_of.value_or(source), words);
+    return add_pass(other, lines, words);
   }
 
   // Data that is not there, or not for this audience, leaves its measures blank.
-  void note_missing(std::size_t source) {
+  void note_missing(const MeasuredLines& lines) {
     for (const PivotMeasure& measure : spec_.measures) {
-      if (measure.field && source_of(measure) == source) {
+      if (measure.field && lines_of(measure) == lines) {
         note_masked(plan_.masked, {*measure.field});
       }
     }
@@ -196,8 +206,9 @@ class Planner {
     return fits ? words : std::nullopt;
   }
 
-  // Binds what the words name, and the measures of the spec that go by `source`.
-  std::optional<Problem> add_pass(const Source& from, std::size_t source, const PassSpec& words) {
+  // Binds what the words name, and the measures of the spec that are of `lines`.
+  std::optional<Problem> add_pass(const Source& from, const MeasuredLines& lines,
+                                  const PassSpec& words) {
     auto filters = PivotFilters::bind(*from.table, from.mask, words.filters, words.move);
     if (!filters) return filters.error();
     const SliceReach reach(*from.table, from.mask, words.levels, words.filters);
@@ -222,18 +233,18 @@ class Planner {
       pass.own_dates_only = openness(from.mask, *date) != Openness::kAll;
       if (words.until) pass.last_day = last_day_before(*words.until, words.move);
     }
-    if (auto problem = bind_measures(pass, from, source, reach)) return problem;
+    if (auto problem = bind_measures(pass, from, lines, reach)) return problem;
     note_masked(plan_.masked, reach.partly_open());
     plan_.passes.push_back(std::move(pass));
     return std::nullopt;
   }
 
-  std::optional<Problem> bind_measures(PivotPass& pass, const Source& from, std::size_t source,
-                                       const SliceReach& reach) {
+  std::optional<Problem> bind_measures(PivotPass& pass, const Source& from,
+                                       const MeasuredLines& lines, const SliceReach& reach) {
     MeasureBinder binder(*from.table, from.mask, plan_.as_of);
     for (std::size_t i = 0; i < spec_.measures.size(); ++i) {
       const PivotMeasure& measure = spec_.measures[i];
-      if (measure.calc || source_of(measure) != source) continue;
+      if (measure.calc || lines_of(measure) != lines) continue;
       auto bound = binder.bind(measure);
       // An older version may lack what the latest has.
       if (!bound && pass.is_base) continue;

@@ -1,6 +1,7 @@
 #include "views/pivot_reach.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace roundtable {
 namespace {
@@ -19,9 +20,10 @@ std::vector<std::string> fields_of(const PivotMeasure& measure, const Table& tab
   return fields;
 }
 
-// Whether a value over several parties shows none of them: no single line's value.
+// Whether a value over several parties shows none of them: no single line's value, and not
+// of some of the lines, whose difference from all of them would be of the others.
 bool can_be_total(const PivotMeasure& measure) {
-  if (measure.attach) return false;
+  if (measure.attach || !measure.filters.empty()) return false;
   switch (measure.agg.value_or(Aggregate::kSum)) {
     case Aggregate::kSum:
     case Aggregate::kCount:
@@ -39,6 +41,21 @@ bool can_be_total(const PivotMeasure& measure) {
 
 bool is_month_or_coarser(const std::optional<DatePart>& by) {
   return by == DatePart::kYear || by == DatePart::kQuarter || by == DatePart::kMonth;
+}
+
+// Of days: such a range is a list of months.
+bool is_of_whole_months(const PivotFilter& filter) {
+  if (filter.by.value_or(DatePart::kDay) != DatePart::kDay || filter.values.size() != 2) {
+    return false;
+  }
+  const std::string& from = filter.values[0];
+  const std::string& to = filter.values[1];
+  const auto first = parse_date(from);
+  const auto last = parse_date(to);
+  const bool begins = from.empty() || (first && first->day() == std::chrono::day{1});
+  const bool ends =
+      to.empty() || (last && *last == last->year() / last->month() / std::chrono::last);
+  return begins && ends;
 }
 
 }  // namespace
@@ -94,6 +111,7 @@ bool SliceReach::may_break_down(const PivotLevel& level) const {
 bool SliceReach::may_filter(const PivotFilter& filter) const {
   const Column* column = table_.find(filter.field);
   if (column == nullptr || column->type != ColumnType::kDate || filter.derived) return false;
+  if (filter.op == FilterOp::kBetween && is_of_whole_months(filter)) return true;
   const bool lists = filter.op == FilterOp::kIn || filter.op == FilterOp::kNotIn;
   return lists && is_month_or_coarser(filter.by);
 }

@@ -143,33 +143,6 @@ struct Attach {
 
 // Exactly one of: `agg` (of `field`; count needs none) · `ratio` of the sums of two
 // fields · `calc` of two other measures · `attach`.
-struct PivotMeasure {
-  std::optional<std::string> field;
-  std::optional<Aggregate> agg;
-  std::optional<std::string> times;  // of a sum: each line's value times this field
-  std::vector<std::string> ratio;    // empty, or numerator and denominator
-  std::optional<Calculation> calc;
-  std::vector<int> operands;  // of calc: two indices of measures before this one
-  std::optional<Attach> attach;
-  std::optional<ShowAs> as;
-  // Of another dataset of the series (targets beside sales): rows, columns and filters
-  // find their field there by name, else by role.
-  std::optional<DatasetId> dataset;
-  std::optional<int> version;        // of that dataset; the latest if absent
-  std::optional<std::string> label;  // the name people gave it
-
-  static constexpr auto fields() {
-    return std::tuple(
-        field_of("field", &PivotMeasure::field), field_of("agg", &PivotMeasure::agg),
-        field_of("times", &PivotMeasure::times), field_of("ratio", &PivotMeasure::ratio),
-        field_of("calc", &PivotMeasure::calc), field_of("operands", &PivotMeasure::operands),
-        field_of("attach", &PivotMeasure::attach), field_of("as", &PivotMeasure::as),
-        field_of("dataset", &PivotMeasure::dataset), field_of("version", &PivotMeasure::version),
-        field_of("label", &PivotMeasure::label));
-  }
-  friend bool operator==(const PivotMeasure&, const PivotMeasure&) = default;
-};
-
 struct PivotFilter {
   std::string field;
   FilterOp op = FilterOp::kIn;
@@ -190,6 +163,35 @@ struct PivotFilter {
                       field_of("derived", &PivotFilter::derived), field_of("of", &PivotFilter::of));
   }
   friend bool operator==(const PivotFilter&, const PivotFilter&) = default;
+};
+
+struct PivotMeasure {
+  std::optional<std::string> field;
+  std::optional<Aggregate> agg;
+  std::optional<std::string> times;  // of a sum: each line's value times this field
+  std::vector<std::string> ratio;    // empty, or numerator and denominator
+  std::optional<Calculation> calc;
+  std::vector<int> operands;  // of calc: two indices of measures before this one
+  std::optional<Attach> attach;
+  std::optional<ShowAs> as;
+  // Of another dataset of the series (targets beside sales): rows, columns and filters
+  // find their field there by name, else by role.
+  std::optional<DatasetId> dataset;
+  std::optional<int> version;  // of that dataset; the latest if absent
+  // Which of its lines, beside the slice's filters ("the vendor's own targets").
+  std::vector<PivotFilter> filters;
+  std::optional<std::string> label;  // the name people gave it
+
+  static constexpr auto fields() {
+    return std::tuple(
+        field_of("field", &PivotMeasure::field), field_of("agg", &PivotMeasure::agg),
+        field_of("times", &PivotMeasure::times), field_of("ratio", &PivotMeasure::ratio),
+        field_of("calc", &PivotMeasure::calc), field_of("operands", &PivotMeasure::operands),
+        field_of("attach", &PivotMeasure::attach), field_of("as", &PivotMeasure::as),
+        field_of("dataset", &PivotMeasure::dataset), field_of("version", &PivotMeasure::version),
+        field_of("filters", &PivotMeasure::filters), field_of("label", &PivotMeasure::label));
+  }
+  friend bool operator==(const PivotMeasure&, const PivotMeasure&) = default;
 };
 
 struct PivotCompare {

@@ -18,21 +18,62 @@ Date days_after(Date day, int days) {
   return Date{std::chrono::sys_days{day} + std::chrono::days{days}};
 }
 
+// Whole months: among them others' lines may stand together.
+Date first_of_month(Date day) { return day.year() / day.month() / 1; }
+
 // What there is to break down by: the vendor, and else nothing.
 std::vector<PivotLevel> by_vendor(const ViewMaker& maker) {
   if (!maker.has({Role::kVendor})) return {};
   return {maker.level(Role::kVendor)};
 }
 
-void add_coverage_view(ViewMaker& maker, const ViewMaker& target) {
-  const auto pipeline = maker.other(DatasetKind::kPipeline, Role::kAmount);
-  if (!pipeline) return;
+PivotMeasure actual_of(const ViewMaker& maker) {
   PivotMeasure actual = maker.sum(Role::kRevenue);
   actual.label = "actual";
-  maker.add("Does the pipeline cover the gap", "What is missing, and what is likely to come.",
-            Chart::kTable,
+  return actual;
+}
+
+// The targets of one side; those of both added together would be nobody's.
+struct Targets {
+  const ViewMaker& of;
+  const TargetSide& side;
+
+  std::string called(std::string name) const {
+    return side.name.empty() ? name : name + " of " + side.name;
+  }
+  PivotMeasure measure(PivotMeasure measure, std::string label) const {
+    if (!side.owners.empty()) {
+      measure.filters = {{.field = of.name(Role::kOwner), .values = side.owners}};
+    }
+    return ViewMaker::blended(of, std::move(measure), called(std::move(label)));
+  }
+  PivotMeasure target() const { return measure(of.sum(Role::kAmount), "target"); }
+};
+
+void add_pace_view(ViewMaker& maker, const Targets& targets) {
+  std::vector<PivotMeasure> measures = {actual_of(maker), targets.target(),
+                                        calculated(Calculation::kDivide, 0, 1, "reached")};
+  if (targets.of.has({Role::kUntil})) {
+    PivotMeasure expected = targets.of.sum(Role::kAmount);
+    expected.agg = Aggregate::kExpected;
+    measures.push_back(targets.measure(std::move(expected), "expected by now"));
+  }
+  maker.add(targets.called("Target and actual by quarter"), "Who is on pace, and by how much.",
+            Chart::kBullet,
+            {.rows = {maker.level(Role::kVendor), maker.level(Role::kDate, DatePart::kQuarter)},
+             .measures = std::move(measures),
+             .filters = {maker.this_year()},
+             .subtotals = true,
+             .totals = true});
+}
+
+void add_coverage_view(ViewMaker& maker, const Targets& targets) {
+  const auto pipeline = maker.other(DatasetKind::kPipeline, Role::kAmount);
+  if (!pipeline) return;
+  maker.add(targets.called("Does the pipeline cover the gap"),
+            "What is missing, and what is likely to come.", Chart::kTable,
             {.rows = {maker.level(Role::kVendor)},
-             .measures = {actual, ViewMaker::blended(target, target.sum(Role::kAmount), "target"),
+             .measures = {actual_of(maker), targets.target(),
                           calculated(Calculation::kSubtract, 1, 0, "gap"),
                           ViewMaker::blended(*pipeline, pipeline->weighted(), "weighted pipeline"),
                           calculated(Calculation::kDivide, 3, 2, "coverage")},
@@ -47,23 +88,10 @@ void add_plan_views(ViewMaker& maker) {
   if (!maker.has({Role::kVendor, Role::kDate, Role::kRevenue})) return;
   const auto target = maker.other(DatasetKind::kTarget, Role::kAmount);
   if (!target || !target->has({Role::kVendor, Role::kDate})) return;
-  PivotMeasure actual = maker.sum(Role::kRevenue);
-  actual.label = "actual";
-  std::vector<PivotMeasure> measures = {
-      actual, ViewMaker::blended(*target, target->sum(Role::kAmount), "target"),
-      calculated(Calculation::kDivide, 0, 1, "reached")};
-  if (target->has({Role::kUntil})) {
-    PivotMeasure expected = target->sum(Role::kAmount);
-    expected.agg = Aggregate::kExpected;
-    measures.push_back(ViewMaker::blended(*target, std::move(expected), "expected by now"));
+  for (const TargetSide& side : target->sides()) {
+    add_pace_view(maker, {*target, side});
+    add_coverage_view(maker, {*target, side});
   }
-  maker.add("Target and actual by quarter", "Who is on pace, and by how much.", Chart::kBullet,
-            {.rows = {maker.level(Role::kVendor), maker.level(Role::kDate, DatePart::kQuarter)},
-             .measures = std::move(measures),
-             .filters = {maker.this_year()},
-             .subtotals = true,
-             .totals = true});
-  add_coverage_view(maker, *target);
 }
 
 void add_target_views(ViewMaker& maker) {
@@ -91,12 +119,13 @@ void add_pipeline_views(ViewMaker& maker) {
   if (!maker.has({Role::kAmount})) return;
   const std::vector<PivotMeasure> measures = {maker.weighted(), maker.sum(Role::kAmount)};
   if (maker.has({Role::kDate})) {
-    maker.add("Pipeline by closing month", "What is likely to come, and when.", Chart::kStackedBars,
-              {.rows = {maker.level(Role::kDate, DatePart::kMonth)},
-               .columns = by_vendor(maker),
-               .measures = measures,
-               .filters = {maker.from_day(Role::kDate, maker.today(), std::nullopt)},
-               .totals = true});
+    maker.add(
+        "Pipeline by closing month", "What is likely to come, and when.", Chart::kStackedBars,
+        {.rows = {maker.level(Role::kDate, DatePart::kMonth)},
+         .columns = by_vendor(maker),
+         .measures = measures,
+         .filters = {maker.from_day(Role::kDate, first_of_month(maker.today()), std::nullopt)},
+         .totals = true});
   }
   if (maker.has({Role::kSalesStage})) {
     maker.add("Pipeline by stage", "How far the open opportunities are.", Chart::kBars,
@@ -153,7 +182,7 @@ void add_renewal_views(ViewMaker& maker) {
             {.rows = {maker.level(Role::kDate, DatePart::kMonth)},
              .columns = by_vendor(maker),
              .measures = {maker.sum(Role::kAmount), {.agg = Aggregate::kCount}},
-             .filters = {maker.from_day(Role::kDate, maker.today(), std::nullopt)},
+             .filters = {maker.from_day(Role::kDate, first_of_month(maker.today()), std::nullopt)},
              .totals = true});
 }
 

@@ -15,12 +15,19 @@
 
 namespace roundtable {
 
+// Whose targets some are: the reseller's, or the vendors' own.
+struct TargetSide {
+  std::string name;                 // none where there is one side only
+  std::vector<std::string> owners;  // so
+};
+
 // A dataset of the series as an audience sees it.
 struct ViewSource {
   DatasetId dataset;
   DatasetKind kind = DatasetKind::kSalesLine;
   std::vector<ColumnDescription> columns;
   std::vector<std::string> groups;  // members of the first category column, for attach rates
+  std::vector<TargetSide> sides;    // of targets
 };
 ViewSource view_source(DatasetId dataset, DatasetKind kind, const Table& table, const Mask& mask);
 

@@ -20,6 +20,7 @@ class ViewMaker {
 
   bool has(std::initializer_list<ColumnRole> roles) const;
   const std::vector<std::string>& groups() const { return of_.groups; }
+  const std::vector<TargetSide>& sides() const { return of_.sides; }
   Date today() const { return today_; }
 
   // Only for roles that it has.

@@ -154,6 +154,9 @@ TEST_CASE("[EXP-15] the header says who sees it, what is open, filters and dates
   Shown shown;
   shown.spec.filters = {{.field = "country", .op = FilterOp::kIn, .values = {"Austria", "=Wales"}},
                         {.field = "order_date", .values = {"2026-Q1"}, .by = DatePart::kQuarter}};
+  shown.spec.measures = {
+      {.field = "revenue"},
+      {.field = "amount", .filters = {{.field = "party_owner", .values = {"Acme"}}}}};
   shown.spec.compare = PivotCompare{.to = CompareTo::kPreviousYear};
   shown.result.compared = ComparedLines{.version = 1,
                                         .rows_matched = 3,
@@ -170,6 +173,7 @@ TEST_CASE("[EXP-15] the header says who sees it, what is open, filters and dates
   for (const char* line :
        {"As seen by,Acme\r\n", "Open lines,all\r\n", "Open,cost,own_rows\r\n",
         "Filter,country,in,Austria,'=Wales\r\n", "Filter,order_date by quarter,in,2026-Q1\r\n",
+        "\"Filter of amount, party_owner: Acme\",party_owner,in,Acme\r\n",
         "Compared with,previous_year,2025-01-02,2025-06-30\r\n", "Compared until,2025-06-30\r\n",
         "As of,2026-06-30\r\n"}) {
     INFO(line);
@@ -216,4 +220,13 @@ TEST_CASE("[EXP-16] any text fits a cell", "[exports]") {
   CHECK(cells[0][0] == "a");
   CHECK(cells[0][1].size() == 32'767);
   CHECK(cells[1] == std::vector<std::string>{"1815-06-18", "2027-01-14"});
+}
+
+TEST_CASE("[EXP-16] a long name is cut between two letters", "[exports]") {
+  const auto named = [](const std::string& name) {
+    const DataSheet sheet{.name = name, .rows = {{RowKind::kLine, {std::string("a")}}}};
+    return xlsx_part(to_xlsx(sheet), "xl/workbook.xml");
+  };
+  CHECK(named(std::string(30, 'x') + "é").contains("name=\"" + std::string(30, 'x') + "\""));
+  CHECK(named(std::string(40, 'x')).contains("name=\"" + std::string(31, 'x') + "\""));
 }

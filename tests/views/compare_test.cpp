@@ -265,6 +265,62 @@ TEST_CASE("[VIEW-27] targets stand beside sales", "[views]") {
   CHECK(texts_of(*filtered.column_totals) == Words{"8.00 null"});
 }
 
+TEST_CASE("[VIEW-74] a measure of other data may be of some of its lines", "[views]") {
+  const Table lines = sales();
+  const Table targets =
+      table_of({texts("maker", ColumnRole::kVendor, {"Acme", "Acme", "Cedar", "Cedar"}),
+                texts("party_owner", ColumnRole::kOwner, {"us", "Acme", "us", "Cedar"}),
+                amounts("amount", ColumnRole::kAmount, {"10", "20", "40", "80"})},
+               4);
+  const auto target = [](std::vector<std::string> owners) {
+    return PivotMeasure{.field = "amount",
+                        .agg = Aggregate::kSum,
+                        .dataset = DatasetId{"targets"},
+                        .filters = {{.field = "party_owner", .values = std::move(owners)}}};
+  };
+  PivotSpec spec{.dataset = {"sales"},
+                 .rows = {kVendor},
+                 .measures = {kRevenue, target({"us"}), target({"Acme", "Cedar"})},
+                 .totals = true};
+  const std::vector<Source> sources = {source_of("sales", 1, lines),
+                                       source_of("targets", 1, targets)};
+  const PivotResult result = result_of(sources, spec);
+  CHECK(texts_of(*result.column_totals)[0].ends_with(" 50 100"));
+  CHECK(result.measure_names ==
+        Words{"revenue", "amount, party_owner: us", "amount, party_owner: Acme or 1 more"});
+
+  spec.measures[1].filters[0].field = "nothing";
+  const PivotResult closed = result_of(sources, spec);
+  CHECK(texts_of(*closed.column_totals)[0].ends_with(" null 100"));
+  CHECK(closed.masked == Words{"nothing"});
+
+  spec.measures[1].dataset.reset();
+  CHECK(pivot(sources, spec).error().field == "measures");
+}
+
+TEST_CASE("[VIEW-74] some of what is open as totals is not told apart", "[views]") {
+  const Table lines = sales();
+  const std::vector<std::string> vendors = {"Acme", "Birch", "Cedar", "Dune", "Eska"};
+  const Table targets = table_of(
+      {texts("maker", ColumnRole::kVendor, vendors),
+       dates("from", {"2027-01-01", "2027-01-01", "2027-02-01", "2027-02-01", "2027-03-01"}),
+       amounts("amount", ColumnRole::kAmount, {"10", "11", "12", "13", "14"})},
+      vendors.size());
+  PivotMeasure target{.field = "amount", .agg = Aggregate::kSum, .dataset = DatasetId{"targets"}};
+  PivotSpec spec{.dataset = {"sales"}, .rows = {kVendor}, .measures = {target}};
+  const Mask mask{.own = {"Acme"}, .levels = {{"amount", Openness::kTotals}}};
+  const auto has_others = [&] {
+    const std::vector<Source> sources = {
+        source_of("sales", 1, lines),
+        {.dataset = {"targets"}, .version = 1, .table = &targets, .mask = mask}};
+    return std::ranges::count(joined(result_of(sources, spec).row_headers), "others") > 0;
+  };
+  CHECK(has_others());
+  spec.measures[0].filters = {
+      {.field = "from", .values = {"2027-01", "2027-02"}, .by = DatePart::kMonth}};
+  CHECK_FALSE(has_others());
+}
+
 TEST_CASE("[VIEW-27] a spec names the tables it needs", "[views]") {
   PivotSpec spec{.dataset = {"sales"},
                  .version = 2,

@@ -197,6 +197,15 @@ TEST_CASE("[VIEW-31] others are not told apart by what could name them", "[views
   spec.columns.clear();
   spec.filters = {{.field = "vendor", .values = {"Birch", "Cedar", "Dune", "Acme"}}};
   CHECK(!others(spec));
+  const auto days = [&](const char* from, const char* to) {
+    spec.filters = {{.field = "day", .op = FilterOp::kBetween, .values = {from, to}}};
+    return others(spec);
+  };
+  CHECK(days("2027-02-01", "2027-12-31"));
+  CHECK(days("", "2028-02-29"));
+  CHECK(!days("2027-02-02", "2027-12-31"));
+  CHECK(!days("2027-02-01", "2027-12-30"));
+  CHECK(!days("", "2028-02-28"));
   spec.filters.clear();
   spec.measures = {{.field = "cost", .agg = Aggregate::kMaximum}};
   CHECK(!others(spec));

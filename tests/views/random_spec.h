@@ -20,6 +20,8 @@ class RandomSpec {
     for (std::uint32_t i = random_.below(3) + 1; i > 0; --i) {
       spec.measures.push_back(measure(spec.measures));
     }
+    if (one_in(random_, 6)) spec.measures.push_back(blended());
+    if (one_in(random_, 12)) spec.measures.push_back(blended());
     for (std::uint32_t i = few(3); i > 0; --i) spec.filters.push_back(filter());
     if (one_in(random_, 3)) spec.compare = compare(spec);
     if (one_in(random_, 2)) spec.sort = sort(spec, spec.columns);
@@ -33,11 +35,6 @@ class RandomSpec {
     spec.subtotals = one_in(random_, 2);
     spec.totals = one_in(random_, 2);
     if (one_in(random_, 3)) spec.as_of = date();
-    if (!spec.compare && one_in(random_, 6)) {
-      spec.measures.push_back({.field = "amount",
-                               .agg = one_in(random_, 3) ? Aggregate::kExpected : Aggregate::kSum,
-                               .dataset = DatasetId{"targets"}});
-    }
     return spec;
   }
 
@@ -134,6 +131,18 @@ class RandomSpec {
       default:
         return {.field = number(), .agg = Aggregate::kSum};
     }
+  }
+  // Of all targets, or of some.
+  PivotMeasure blended() {
+    PivotMeasure measure{.field = "amount",
+                         .agg = one_in(random_, 3) ? Aggregate::kExpected : Aggregate::kSum,
+                         .dataset = DatasetId{"targets"}};
+    if (one_in(random_, 2)) {
+      measure.filters.push_back({.field = pick(random_, {"market", "market", "segment", "vendor"}),
+                                 .op = one_in(random_, 2) ? FilterOp::kIn : FilterOp::kNotIn,
+                                 .values = {pick(random_, {"SMB", "Public", "Birch", ""})}});
+    }
+    return measure;
   }
   PivotMeasure attach() {
     return {.attach = Attach{.field = pick(random_, {"customer", "customer", "vendor"}),

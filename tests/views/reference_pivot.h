@@ -3,7 +3,7 @@
 // A pivot written the slow and obvious way, to compare the real one with: every number is
 // computed anew from the lines that belong to it.
 
-#include <array>
+#include <deque>
 #include <expected>
 
 #include "base/problem.h"
@@ -35,10 +35,13 @@ class Reference {
   bool needs_dates(const OpenTable& table) const;
   void read_slices();
   bool lacks_period() const;
+  Slice slice_before(const Input& input, const PivotSpec& spec) const;
   const Slice* slice(Side side, const PivotMeasure& measure) const {
-    if (side == Side::kBase) return base_ ? &*base_ : nullptr;
-    return measure.dataset ? &*blended_ : &*now_;
+    if (!measure.dataset) return side == Side::kNow ? &*now_ : base_ ? &*base_ : nullptr;
+    const auto mine = std::ranges::find(blended_, measure.filters, &Blended::filters);
+    return side == Side::kNow ? &mine->now : mine->base ? &*mine->base : nullptr;
   }
+  std::vector<const Slice*> slices() const;
 
   bool open(Side side, const PivotMeasure& measure, const Branch& row, const Branch& column) const;
   bool one_sided(std::size_t at, const Branch& row, const Branch& column) const;
@@ -63,7 +66,14 @@ class Reference {
   const Inputs& inputs_;
   const PivotSpec& spec_;
   std::optional<Days> as_of_;
-  std::optional<Slice> now_, base_, blended_;
+  std::optional<Slice> now_, base_;
+  // Another dataset, or the part of it that a measure is of.
+  struct Blended {
+    std::vector<PivotFilter> filters;
+    Slice now;
+    std::optional<Slice> base = std::nullopt;
+  };
+  std::deque<Blended> blended_;
   Arranged rows_, columns_;
 };
 
@@ -139,18 +149,38 @@ inline void Reference::read_slices() {
     const auto day = now_->table.day(dates, line);
     if (!spec_.as_of && day) as_of_ = std::max(as_of_.value_or(*day), *day);
   }
-  const auto blended = [](const PivotMeasure& each) { return each.dataset.has_value(); };
-  if (std::ranges::any_of(spec_.measures, blended))
-    blended_.emplace(inputs_.blended, main(), spec_);
-  if (!spec_.compare) return;
-  const bool version = spec_.compare->to == CompareTo::kVersion;
-  base_.emplace(version ? inputs_.compared : inputs_.main, main(), spec_,
-                move_of(spec_, dates == nullptr ? "" : dates->name));
-  const Column* moved = base_->table.column(ColumnRole::kDate);
-  std::erase_if(base_->lines, [&](Line line) {
-    const auto day = base_->table.day(moved, line, true);
+  const bool version = spec_.compare && spec_.compare->to == CompareTo::kVersion;
+  if (spec_.compare) base_.emplace(slice_before(version ? inputs_.compared : inputs_.main, spec_));
+  for (const PivotMeasure& measure : spec_.measures) {
+    if (!measure.dataset) continue;
+    PivotSpec spec = spec_;
+    spec.filters.insert(spec.filters.end(), measure.filters.begin(), measure.filters.end());
+    blended_.push_back({.filters = measure.filters, .now = {inputs_.blended, main(), spec}});
+    // The version compared with is one of the main table.
+    if (!spec_.compare || version) continue;
+    blended_.back().base.emplace(slice_before(inputs_.blended, spec));
+  }
+}
+
+inline Slice Reference::slice_before(const Input& input, const PivotSpec& spec) const {
+  const Column* dates = now_->table.column(ColumnRole::kDate);
+  Slice before(input, main(), spec, move_of(spec_, dates == nullptr ? "" : dates->name));
+  const Column* moved = before.table.column(ColumnRole::kDate);
+  std::erase_if(before.lines, [&](Line line) {
+    const auto day = before.table.day(moved, line, true);
     return spec_.compare->to_date && as_of_ && day && *day > *as_of_;
   });
+  return before;
+}
+
+inline std::vector<const Slice*> Reference::slices() const {
+  std::vector<const Slice*> all = {&*now_};
+  if (base_) all.push_back(&*base_);
+  for (const Blended& each : blended_) {
+    all.push_back(&each.now);
+    if (each.base) all.push_back(&*each.base);
+  }
+  return all;
 }
 
 // ---------------------------------------------------------------- values
@@ -305,9 +335,9 @@ inline std::vector<PivotValue> Reference::values(const Branch& row, const Branch
 }
 
 inline PivotCell Reference::cell(const Branch& row, const Branch& column) const {
-  const bool lines = std::ranges::any_of(std::array{&now_, &base_, &blended_}, [&](auto* slice) {
-    return *slice && (*slice)->missing.empty() && (*slice)->knows(row, column) &&
-           !(*slice)->within(row, column).empty();
+  const bool lines = std::ranges::any_of(slices(), [&](const Slice* slice) {
+    return slice->missing.empty() && slice->knows(row, column) &&
+           !slice->within(row, column).empty();
   });
   return lines ? PivotCell(values(row, column)) : std::nullopt;
 }
@@ -317,11 +347,11 @@ inline PivotCell Reference::cell(const Branch& row, const Branch& column) const 
 inline std::vector<std::vector<Label>> Reference::called(bool rows) const {
   std::vector<std::vector<Label>> all;
   const std::size_t levels = rows ? spec_.rows.size() : spec_.columns.size();
-  for (const auto* slice : {&now_, &base_, &blended_}) {
-    if (!*slice || !(*slice)->missing.empty()) continue;
-    const auto& of = rows ? (*slice)->rows : (*slice)->columns;
+  for (const Slice* slice : slices()) {
+    if (!slice->missing.empty()) continue;
+    const auto& of = rows ? slice->rows : slice->columns;
     if (of.size() < levels) continue;
-    for (const Line line : (*slice)->lines) {
+    for (const Line line : slice->lines) {
       auto& labels = all.emplace_back();
       for (const auto& level : of) labels.push_back(level[line]);
     }

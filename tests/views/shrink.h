@@ -54,7 +54,10 @@ class Shrink {
     for (bool* flag : {&spec.others, &spec.column_others, &spec.subtotals, &spec.totals}) {
       attempt(*flag, false);
     }
-    for (PivotMeasure& measure : spec.measures) reset(measure.as);
+    for (PivotMeasure& measure : spec.measures) {
+      reset(measure.as);
+      each(measure.filters);
+    }
     each(example_.mask.levels);
     each(example_.mask.own);
     lines(example_.table);

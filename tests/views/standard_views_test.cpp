@@ -122,6 +122,37 @@ TEST_CASE("[VIEW-59] the pack of a meeting with everything on the table", "[view
   CHECK(names(standard_views(sources[5], sources, kToday)) == Names{"Renewals by month"});
 }
 
+TEST_CASE("[VIEW-59] targets of both sides have a view each", "[views]") {
+  Series series;
+  const auto names_with = [&](std::vector<std::string> owners) {
+    series.tables[1].second =
+        table_of({days("from"), texts("maker", Role::kVendor, {"Acme", "Acme"}),
+                  texts("side", Role::kOwner, std::move(owners)), money("amount", Role::kAmount)},
+                 2);
+    const auto sources = series.sources(kHost);
+    return names(standard_views(sources[0], sources, kToday));
+  };
+  const auto has = [](const Names& names, const char* name) {
+    return std::ranges::count(names, name) == 1;
+  };
+
+  const Names both = names_with({"House", "Acme"});
+  CHECK(has(both, "Target and actual by quarter of House"));
+  CHECK(has(both, "Target and actual by quarter of the vendors"));
+  CHECK(has(both, "Does the pipeline cover the gap of House"));
+  CHECK_FALSE(has(both, "Target and actual by quarter"));
+  CHECK(has(names_with({"House", "House"}), "Target and actual by quarter"));
+  CHECK(has(names_with({"Acme", "Acme"}), "Target and actual by quarter"));
+
+  names_with({"House", "Acme"});
+  const auto sources = series.sources(kHost);
+  for (const StandardView& view : standard_views(sources[0], sources, kToday)) {
+    if (view.name != "Target and actual by quarter of the vendors") continue;
+    CHECK(view.pivot.measures[1].filters[0].values == Names{"Acme"});
+    CHECK(view.pivot.measures[1].label == "target of the vendors");
+  }
+}
+
 TEST_CASE("[VIEW-59] every standard view can be sliced", "[views]") {
   const Series series;
   const auto sources = series.sources(kHost);

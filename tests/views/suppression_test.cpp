@@ -47,6 +47,11 @@ class RandomTotals {
     return level;
   }
   PivotFilter filter() {
+    if (one_in(random_, 2)) {
+      return {.field = "day",
+              .op = FilterOp::kBetween,
+              .values = {pick(random_, {"", "2023-11-01", "2024-02-01"}), "2024-08-31"}};
+    }
     return {.field = "day", .values = {"2024-Q1", "2024-Q2", "2023-Q4"}, .by = DatePart::kQuarter};
   }
 

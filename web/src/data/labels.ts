@@ -65,11 +65,12 @@ export function ownMeasureText(measure: Measure): string {
     const { valueNumber, signs } = sliceWords;
     return sliceWords.calculated(valueNumber(a), signs[measure.calc], valueNumber(b));
   }
+  const of = (measure.filters ?? []).map(({ values }) => `, ${listText(values ?? [])}`).join('');
   const agg = measure.agg ?? 'sum';
-  if (agg === 'count') return dataWords.lines;
+  if (agg === 'count') return dataWords.lines + of;
   const field = fieldText(measure.field ?? '');
   const valued = measure.times ? sliceWords.times(field, fieldText(measure.times)) : field;
-  return dataWords.aggregated[agg](valued);
+  return dataWords.aggregated[agg](valued) + of;
 }
 
 // All of a slice: a calculated one is named by the two it comes from.
