@@ -19,6 +19,7 @@ class CsvRows final : public RowSource {
   std::expected<void, Problem> begin() override;
   std::expected<bool, Problem> next(SourceRow& row) override;
   bool typed() const override { return false; }
+  std::optional<std::uint64_t> bytes() const override { return text_.bytes(); }
   void describe(ImportReport& report) const override;
 
  private:

@@ -34,8 +34,10 @@ struct Wrapping {
 
 bool take_currency(std::string_view& text, Wrapping& wrapping, bool front) {
   if (!wrapping.currency.empty() || text.empty()) return false;
-  if (is_digit(front ? text.front() : text.back())) return false;
+  const char outermost = front ? text.front() : text.back();
+  if (is_digit(outermost)) return false;
   for (const auto& [sign, code] : kCurrencies) {
+    if ((front ? sign.front() : sign.back()) != outermost) continue;
     if (front ? !text.starts_with(sign) : !text.ends_with(sign)) continue;
     front ? text.remove_prefix(sign.size()) : text.remove_suffix(sign.size());
     text = trim_spaces(text);

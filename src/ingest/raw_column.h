@@ -37,7 +37,14 @@ class RawColumn {
 
   bool numbers() const { return numbers_; }
 
-  void add(std::string_view cell) { numbers_ ? add_number(cell) : words_.add(cell); }
+  void reserve(std::size_t rows) { numbers_ ? scaled_.reserve(rows) : words_.reserve(rows); }
+  // In two steps, as word_list.h says.
+  void expect(std::string_view cell) {
+    if (!numbers_) words_.expect(cell);
+  }
+  void add_expected(std::string_view cell) {
+    numbers_ ? add_number(cell) : words_.add_expected(cell);
+  }
   // A cell that must not decide what the column is.
   void add_uncounted(std::string_view cell);
 

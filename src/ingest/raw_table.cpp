@@ -10,6 +10,7 @@ namespace roundtable {
 namespace {
 
 constexpr std::size_t kJudgedRows = 256;
+constexpr std::uint64_t kRowsAwaited = 2'000'000;  // more are not worth an error of judgement
 
 std::vector<std::string> texts_of(Cells cells) { return {cells.begin(), cells.end()}; }
 
@@ -101,8 +102,9 @@ class RowReader {
       return;
     }
     judge_columns();
-    if (count_ > kJudgedRows + 1) add(last_);
+    if (count_ > kJudgedRows + 1) add_expected(last_);
     last_.hold(row);
+    expect(last_);
   }
 
   void judge_columns() {
@@ -113,6 +115,7 @@ class RowReader {
       table_.columns.emplace_back(as.numbers, as.mark);
     }
     if (count_ > kJudgedRows) {
+      make_room();
       for (const HeldRow& row : first_) add(row);
     } else if (count_ > 0) {
       for (std::size_t i = 0; i + 1 < first_.size(); ++i) add(first_[i]);
@@ -120,10 +123,29 @@ class RowReader {
     }
   }
 
+  // For about as many rows as there are, judged by the first ones: growing a column copies it.
+  void make_room() {
+    std::uint64_t bytes = 0;
+    for (const HeldRow& row : first_) bytes += row.bytes();
+    const std::uint64_t total = source_.bytes().value_or(0) * kJudgedRows / (bytes + 1);
+    const auto rows = static_cast<std::size_t>(std::min(total + total / 64, kRowsAwaited));
+    for (RawColumn& column : table_.columns) column.reserve(rows);
+    table_.lines.reserve(rows);
+  }
+
   void add(const HeldRow& row) {
+    expect(row);
+    add_expected(row);
+  }
+  void expect(const HeldRow& row) {
     const std::string_view* const cells = row.cells().data();
     RawColumn* const columns = table_.columns.data();
-    for (std::size_t i = 0; i < width_; ++i) columns[i].add(cells[i]);
+    for (std::size_t i = 0; i < width_; ++i) columns[i].expect(cells[i]);
+  }
+  void add_expected(const HeldRow& row) {
+    const std::string_view* const cells = row.cells().data();
+    RawColumn* const columns = table_.columns.data();
+    for (std::size_t i = 0; i < width_; ++i) columns[i].add_expected(cells[i]);
     table_.lines.push_back(static_cast<std::uint32_t>(row.line()));
   }
 

@@ -38,6 +38,7 @@ void HeldRow::hold(const SourceRow& row) {
   const char* const begin = row.cells.front().data();
   const auto size =
       static_cast<std::size_t>(row.cells.back().data() + row.cells.back().size() - begin);
+  size_ = size;
   if (bytes_.size() < size + kReadBehind) bytes_.resize(2 * size + kReadBehind);
   std::memcpy(bytes_.data(), begin, size);
   const std::string_view* from = row.cells.data();

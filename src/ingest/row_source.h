@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ struct SourceRow {
   Cells cells;
   bool bad_quote = false;  // something follows a closing quote
 };
-inline constexpr std::size_t kReadBehind = 16;
+inline constexpr std::size_t kReadBehind = 24;
 
 class RowSource {
  public:
@@ -38,6 +39,8 @@ class RowSource {
   const std::vector<std::string>& header() const { return header_; }
   // Whether numbers were numbers in the file, so that '.' is their mark.
   virtual bool typed() const = 0;
+  // Of the file, where it is known; about as many as its rows have together.
+  virtual std::optional<std::uint64_t> bytes() const { return std::nullopt; }
   // What is to be told about the file.
   virtual void describe(ImportReport& report) const = 0;
 
@@ -66,9 +69,12 @@ class HeldRow {
   void hold(const SourceRow& row);
   std::int64_t line() const { return line_; }
   Cells cells() const { return cells_; }
+  // With the end of its line.
+  std::size_t bytes() const { return cells_.empty() ? 0 : size_ + 1; }
 
  private:
   std::int64_t line_ = 0;
+  std::size_t size_ = 0;
   std::vector<char> bytes_;              // not moved when the row is
   std::vector<std::string_view> cells_;  // into `bytes_`
 };

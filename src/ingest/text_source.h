@@ -35,6 +35,8 @@ class TextSource {
   bool is_not_utf8() const { return not_utf8_; }
   void read_as_windows_1252();
   Encoding encoding() const { return encoding_; }
+  // Of the file, where it is known.
+  std::optional<std::uint64_t> bytes() const { return source_.size(); }
 
  private:
   // Whether bytes that arrive in pieces are UTF-8.

@@ -2,45 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 #include <unordered_map>
 
 #include "base/text.h"
-#include "ingest/row_source.h"
 
 namespace roundtable {
 namespace {
-
-constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
-
-std::uint64_t eight_at(const char* text) {
-  std::uint64_t eight = 0;
-  std::memcpy(&eight, text, 8);
-  return eight;
-}
-
-// The first `count` bytes, 1 to 8, of eight.
-std::uint64_t first_of(std::uint64_t eight, std::size_t count) {
-  return eight & (~std::uint64_t{0} >> (64 - 8 * count));
-}
-
-// Only for tables in memory, never stored. Reads up to seven bytes behind `text`.
-std::uint32_t hash_of(std::string_view text) {
-  const char* at = text.data();
-  std::size_t left = text.size();
-  std::uint64_t hash = left * kOdd;
-  for (; left > 8; left -= 8, at += 8) {
-    hash = (hash ^ eight_at(at)) * kOdd;
-    hash ^= hash >> 32;
-  }
-  hash = (hash ^ first_of(eight_at(at), left)) * kOdd;
-  return static_cast<std::uint32_t>(hash ^ (hash >> 32));
-}
-
-bool same(const std::string& word, std::string_view cell) {
-  return word.size() == cell.size() && std::memcmp(word.data(), cell.data(), cell.size()) == 0;
-}
 
 // Clean as it stands: printable ASCII without space at either end.
 bool is_clean(std::string_view cell) {
@@ -62,32 +30,27 @@ std::string_view without_export_quote(std::string_view cell) {
 
 WordList::WordList() : slots_(1024) {}
 
-std::uint32_t WordList::code_of(std::string_view cell) {
-  // Exports are often sorted by something.
-  const std::string* const words = words_.data();
-  if (last_code_ != kNullCode && same(words[last_code_], cell)) return last_code_;
-  const std::uint32_t hash = hash_of(cell);
-  const Slot* const slots = slots_.data();
-  const std::size_t last = slots_.size() - 1;
-  std::size_t at = hash & last;
-  for (; slots[at].code != kNullCode; at = (at + 1) & last) {
-    if (slots[at].hash == hash && same(words[slots[at].code], cell)) {
-      return last_code_ = slots[at].code;
-    }
+// Behind the first sixteen bytes, of a word longer than a key.
+std::uint64_t WordList::hash_of_rest(std::string_view cell) {
+  const char* const text = cell.data();
+  std::uint64_t hash = 0;
+  for (std::size_t at = 16; at + 8 < cell.size(); at += 8) {
+    hash = mixed(hash ^ eight_at(text + at));
   }
-  return last_code_ = add_word(cell, hash, at);
+  return hash ^ eight_at(text + cell.size() - 8);
 }
 
-std::uint32_t WordList::add_word(std::string_view cell, std::uint32_t hash, std::size_t at) {
+std::uint32_t WordList::add_word(std::string_view cell, std::size_t at) {
   const auto code = static_cast<std::uint32_t>(words_.size());
-  slots_[at] = {hash, code};
+  slots_[at] = {hash_, code};
+  keys_.push_back(key_);
   words_.emplace_back(cell);
   if (words_.size() * 2 > slots_.size()) grow();
   return code;
 }
 
 void WordList::grow() {
-  std::vector<Slot> old(slots_.size() * 4);
+  std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
   for (const Slot& slot : old) {
     if (slot.code == kNullCode) continue;
@@ -108,6 +71,7 @@ std::vector<std::int64_t> WordList::count() const {
 
 TextColumn WordList::take_text() {
   slots_.clear();
+  keys_.clear();
   const auto unclean =
       std::ranges::find_if_not(words_, [](const std::string& word) { return is_clean(word); });
   if (unclean == words_.end()) return {std::move(words_), std::move(codes_)};
