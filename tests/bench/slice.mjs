@@ -79,9 +79,11 @@ try {
     { 'content-type': 'text/csv' },
   );
   if (imported.status !== 201) throw new Error(JSON.stringify(imported.body));
-  const rep = await joined(server, parties.Acme.join_code, 'Ada Acme');
   const screens = [];
-  while (screens.length < SCREENS) screens.push(await new Screen().open(rep, meeting));
+  while (screens.length < SCREENS) {
+    const rep = await joined(server, parties.Acme.join_code, `Rep ${screens.length}`);
+    screens.push(await new Screen().open(rep, meeting));
+  }
 
   let number = 0;
   /** Resolves once every screen has the numbers. */
