@@ -22,14 +22,13 @@ export async function join(page, server, code, name) {
   return page;
 }
 
-/** Signs in as the host of `houseWithMeeting`, and opens the console. */
+/** Opens the console as the host of `houseWithMeeting`, who has to sign in there first. */
 export async function signInAsHost(page, { server, meeting }) {
-  await page.goto(server.url);
+  await page.goto(`${server.url}/host/${meeting}`);
   await page.getByLabel('E-mail').fill('host@house.example');
   await page.getByLabel('Password').fill('correct horse battery');
   await press(page, 'Sign in');
-  await expect.seen(page.getByRole('button', { name: 'New series' }));
-  await page.goto(`${server.url}/host/${meeting}`);
+  await expect.seen(page.getByRole('navigation'));
   return page;
 }
 
