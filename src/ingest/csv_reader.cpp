@@ -97,6 +97,7 @@ CsvReader::Step CsvReader::scan_record(CsvRecord& record) {
   doubled_.clear();
   const std::size_t bytes_max = limits_.cell_bytes_max * limits_.columns_max;
   while (!record_over_) {
+    take_usual_cells(record);
     const bool quoted = at_ < end_ && buffer_.data()[at_] == '"';
     const Step step = quoted ? scan_quoted(record) : scan_plain(record);
     if (step != Step::kDone) return step;
@@ -105,6 +106,24 @@ CsvReader::Step CsvReader::scan_record(CsvRecord& record) {
     }
   }
   return Step::kDone;
+}
+
+// Those between one delimiter and the next without a quote: most there are.
+void CsvReader::take_usual_cells(CsvRecord& record) {
+  const char* const text = buffer_.data();
+  const std::size_t marks = marks_.size();
+  const std::size_t bytes_max = limits_.cell_bytes_max;
+  const std::size_t cells_max = limits_.columns_max;
+  std::size_t at = at_;
+  std::size_t mark = mark_;
+  for (; mark < marks && record.cells.size() <= cells_max; ++mark) {
+    const std::size_t place = marks_.at(mark);
+    if (text[place] != delimiter_ || place - at > bytes_max) break;
+    record.cells.emplace_back(text + at, place - at);
+    at = place + 1;
+  }
+  at_ = at;
+  mark_ = mark;
 }
 
 CsvReader::Step CsvReader::scan_plain(CsvRecord& record) {

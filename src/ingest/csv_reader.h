@@ -45,6 +45,7 @@ class CsvReader {
   std::expected<bool, Problem> fill();
   void find_marks();
   Step scan_record(CsvRecord& record);
+  void take_usual_cells(CsvRecord& record);
   Step scan_plain(CsvRecord& record);
   Step scan_quoted(CsvRecord& record);
   // Moves to the next quote within a quoted cell; false if there is none in the buffer.
