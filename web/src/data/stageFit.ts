@@ -37,7 +37,8 @@ const NAME_SHARE = { one: 0.34, several: 0.5 };
 const NAME_LEAST = 6;
 
 export function fitToStage(all: Grid, room: StageRoom): Fitted {
-  const first = cutRows(all.rows, ROWS_MAX);
+  const latest = all.latestLast.rows;
+  const first = cutRows(all.rows, ROWS_MAX, latest);
   const grid = { ...all, rows: first.rows };
   const names = namesOf(grid);
   const share = room.width * (names.length > 1 ? NAME_SHARE.several : NAME_SHARE.one);
@@ -45,14 +46,13 @@ export function fitToStage(all: Grid, room: StageRoom): Fitted {
   const widths = widthsOf(across);
   const head = headHeight(across, widths);
   const columnsLeftOut = grid.columns.length - across.columns.length;
-  const missing = grid.leftOutByTop + first.left;
-  const noted = missing + columnsLeftOut > 0;
-  const { rows, left } = fitRows(across.rows, room.height - head, noted);
+  const noted = first.left + columnsLeftOut > 0;
+  const { rows, left } = fitRows(across.rows, room.height - head, noted, latest);
   const height = head + rows.length * ROW + (noted || left > 0 ? NOTE : 0);
   return {
     grid: { ...across, rows },
     ...spread(names, widths, height, room),
-    rowsLeftOut: missing + left,
+    rowsLeftOut: first.left + left,
     columnsLeftOut,
   };
 }
@@ -134,21 +134,24 @@ interface Cut {
   left: number;
 }
 
-// The total stays, and the others, who stand for many.
-function cutRows(rows: GridRow[], most: number): Cut {
+// The total stays, and the others, who stand for many; of time the latest.
+function cutRows(rows: GridRow[], most: number, latest: boolean): Cut {
   if (rows.length <= most) return { rows, left: 0 };
   const stays = ({ kind }: GridRow) => kind === 'total' || kind === 'others';
   const always = rows.filter(stays);
   const members = rows.filter((row) => !stays(row));
-  const shown = members.slice(0, Math.max(0, most - always.length));
-  return { rows: [...shown, ...always], left: members.length - shown.length };
+  const left = members.length - Math.max(0, most - always.length);
+  const [first, ...shown] = latest ? members.slice(left) : members.slice(0, -left);
+  // What stood above it may be gone, and its names with it.
+  const whole = first && { ...first, headers: [...first.texts] };
+  return { rows: [...(whole ? [whole] : []), ...shown, ...always], left };
 }
 
 // Room for what is said of the rest is only taken if there is a rest.
-function fitRows(rows: GridRow[], space: number, noted: boolean): Cut {
+function fitRows(rows: GridRow[], space: number, noted: boolean, latest: boolean): Cut {
   const fitting = (room: number) => Math.max(2, Math.floor(room / ROW));
   const whole = rows.length <= fitting(noted ? space - NOTE : space);
-  return cutRows(rows, whole ? rows.length : fitting(space - NOTE));
+  return cutRows(rows, whole ? rows.length : fitting(space - NOTE), latest);
 }
 
 // Decimals go before columns do.
@@ -159,21 +162,22 @@ function withColumns(grid: Grid, available: number): Grid {
 }
 
 // Of time the latest, else from the left as many as fit, each header with all its values;
-// totals at the right have precedence.
+// the others and the totals have precedence.
 function columnsThatFit(grid: Grid, widths: readonly number[], available: number): number[] {
-  const totals = grid.columns.flatMap((column, c) => (column.total ? [c] : []));
-  const rest = grid.columns.flatMap((column, c) => (column.total ? [] : [c]));
+  const stays = ({ others, total }: GridColumn) => others || total;
+  const always = grid.columns.flatMap((column, c) => (stays(column) ? [c] : []));
+  const rest = grid.columns.flatMap((column, c) => (stays(column) ? [] : [c]));
   const width = (columns: readonly number[]) => sum(columns.map((c) => widths[c] ?? 0));
-  const space = available - width(totals);
+  const space = available - width(always);
   const per = grid.groups.length > 0 ? grid.styles.length : 1;
   const headers = rest.flatMap((_, i) => (i % per === 0 ? [rest.slice(i, i + per)] : []));
-  const [first = [], ...others] = grid.latestLast ? headers.toReversed() : headers;
+  const [first = [], ...others] = grid.latestLast.columns ? headers.toReversed() : headers;
   const kept = width(first) <= space ? [...first] : firstOf(first, widths, space);
   for (const header of others) {
     if (width(kept) + width(header) > space) break;
     kept.push(...header);
   }
-  return [...kept.toSorted((a, b) => a - b), ...totals];
+  return [...kept.toSorted((a, b) => a - b), ...always];
 }
 
 function firstOf(columns: readonly number[], widths: readonly number[], space: number): number[] {

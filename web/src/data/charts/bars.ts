@@ -16,6 +16,7 @@ import {
 } from './picture';
 import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
 import { columnSeries, seriesDatum, type Series } from './series';
+import { shownOf } from './shown';
 import { fitted, widest } from '../text';
 
 // Beyond this many bars a page is easier to read with thin ones.
@@ -39,7 +40,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const plan = planOf(data, room, keysOf(series, paints));
   const title = series.some(({ base }) => base) ? '' : data.name;
   const head = legend(title, plan.named ? [] : keysOf(series, paints), room);
-  const rows = data.rows.slice(0, plan.rows);
+  const rows = shownOf(data, 'rows', plan.rows);
   const cells = rows.map(({ index }) => series.map((each) => seriesDatum(data, index, each)));
   const lay = layOut(rows, cells, series, plan, head.height + plan.axis, room);
   const shapes: Shape[] = [...head.shapes, ...lay.shapes];
@@ -55,8 +56,8 @@ export function draw(data: ChartData, room: Room): Picture {
       const band = lay.bands[r];
       if (!datum || !band) continue;
       const paint = series.length === 1 && row.others ? 'rest' : (paints[s] ?? 'only');
-      const y = band.y + s * plan.thickness;
       const h = plan.thickness * (plan.labelEach ? 0.8 : 0.9);
+      const y = band.y + s * plan.thickness + (plan.thickness - h) / 2;
       const labelled = plan.labelEach || s === longest;
       shapes.push(...bar(datum, { lay, y, h, font, paint, labelled }));
       if (plan.named) shapes.push(seriesName(of.label, lay, y + h / 2, font));
@@ -140,7 +141,7 @@ function layOut(
       top,
       bars: plan.thickness * series.length,
       gap: plan.gap,
-      nameBars: plan.named ? plan.thickness * 0.8 : undefined,
+      nameBars: plan.named ? plan.thickness : undefined,
       second: plan.named ? Math.min(names, width * 0.18) : 0,
       before: domain[0] < 0 ? numbers : 0,
       after: numbers,

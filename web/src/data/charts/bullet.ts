@@ -9,6 +9,7 @@ import { nameOf, rowDatum, spoken, styleAt, wholeColumn, type ChartData, type Da
 import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import type { Mark, Picture, Room, Shape } from './picture';
+import { shownOf } from './shown';
 import { domainOf, grown, layRows, numberBeside, rowsThatFit } from './rows';
 import { widest } from '../text';
 
@@ -27,7 +28,7 @@ export function draw(all: ChartData, room: Room): Picture {
   const top = head.height + axisHeight(font);
   const gap = font * 0.45;
   const free = room.height === null ? null : room.height - top - font * 0.3;
-  const rows = data.rows.slice(0, rowsThatFit(free, font * LINE, gap, room));
+  const rows = shownOf(data, 'rows', rowsThatFit(free, font * LINE, gap, room));
   const thick = grown(font * LINE, rows.length, gap, free);
   const bullets = rows.map(({ index }) => bulletOf(data, index, values));
   const after =

@@ -3,7 +3,7 @@
 import type { Level, Measure, Pivot, PivotResult } from '../../protocol/generated';
 import { chartWords } from '../../words/charts';
 import { dataWords } from '../../words/data';
-import { memberText } from '../labels';
+import { memberTexts } from '../labels';
 import { asNumber, numberText, type NumberStyle, type Value } from '../numbers';
 import { valueIndex, valuesOf, type ShownValue } from '../values';
 
@@ -74,10 +74,7 @@ function members(
   const skipped = new Set(subtotals);
   return headers.flatMap((labels, index) => {
     if (skipped.has(index)) return [];
-    const label =
-      index === others
-        ? dataWords.others
-        : labels.map((each, level) => memberText(each, levels[level])).join(' · ');
+    const label = index === others ? dataWords.others : memberTexts(labels, levels).join(' · ');
     return [{ index, label, others: index === others }];
   });
 }

@@ -1,7 +1,8 @@
 // A table whose cells are shaded by size; every cell has its number, the shade only leads
 // the eye. What is below zero has another hue.
 import { chartWords } from '../../words/charts';
-import { compactText, type NumberStyle } from '../numbers';
+import { dataWords } from '../../words/data';
+import { coarser, compactText, numberText, type NumberStyle } from '../numbers';
 import { legend, BASELINE, LINE } from './axis';
 import { datumAt, type ChartData, type Datum, type Member } from './data';
 import { toldOf } from './marks';
@@ -17,6 +18,7 @@ import {
 } from './picture';
 import { grown, rowsThatFit } from './rows';
 import type { Series } from './series';
+import { areEarlier, shownOf } from './shown';
 import { fitted, textWidth, widest, wrapped } from '../text';
 
 const STEPS = 6;
@@ -36,7 +38,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const top = head.height + font * LINE * HEADER_LINES;
   const free = room.height === null ? null : room.height - top - font * 0.2;
   const fit = rowsThatFit(free, least, 0, { ...room, width: Infinity });
-  const rows = data.rows.slice(0, far ? Math.min(fit, ROWS_MAX - 1) : fit);
+  const rows = shownOf(data, 'rows', far ? Math.min(fit, ROWS_MAX - 1) : fit);
   const line = grown(least, rows.length, 0, free);
   const labels = rows.map(({ label }) => label);
   const names = Math.min(widest(labels, font) + font, room.width * (isNarrow(room) ? 0.36 : 0.28));
@@ -67,12 +69,12 @@ export function draw(data: ChartData, room: Room): Picture {
 }
 
 function notesOf(data: ChartData, rows: readonly Member[], { columns, cells }: Table): string[] {
-  const words = chartWords.notes;
   const left = data.columns.length - columns.length;
+  const withheld = cells.flat().some(({ datum }) => datum.state === 'withheld');
   return [
     ...leftOutNotes(data, data.rows.length - rows.length, 0),
-    left > 0 ? words.columns(left) : '',
-    cells.flat().some(({ datum }) => datum.state === 'withheld') ? words.withheld : '',
+    dataWords.notShown('columns', left, areEarlier(data, 'columns')),
+    withheld ? chartWords.notes.withheld : '',
   ].filter(Boolean);
 }
 
@@ -105,8 +107,7 @@ interface Table {
 }
 
 // On a wall as many columns as can be read; on a page the table is as wide as it must be
-// and scrolls. Whole numbers go before columns do.
-// Of time the latest stay.
+// and scrolls. Exact numbers go before columns do.
 function columnsThatFit(
   data: ChartData,
   rows: readonly Member[],
@@ -121,34 +122,43 @@ function columnsThatFit(
         return { datum, text: datum.text };
       }),
     );
-  const all = cellsOf(data.columns);
   const numbers = (cells: Cell[][]) =>
     widest(
       cells.flat().map(({ text }) => text),
       font,
     ) +
     font * 1.2;
-  const compact = () =>
-    all.map((row) =>
-      row.map(({ datum }) => ({
-        datum,
-        text: datum.value === null ? datum.text : compactText(datum.value, data.style),
-      })),
-    );
   const space = width - nameWidth;
-  const exact = numbers(all) * data.columns.length <= space;
-  const cells = exact ? all : compact();
-  const least = Math.max(numbers(cells), font * 3);
+  const exact = cellsOf(data.columns);
+  const all = numbers(exact) * data.columns.length <= space ? exact : shortened(exact, data.style);
+  const least = Math.max(numbers(all), font * 3);
   const fit = room.height === null ? data.columns.length : Math.max(1, Math.floor(space / least));
-  const from = data.spec.columns?.[0]?.by ? Math.max(0, data.columns.length - fit) : 0;
-  const columns = data.columns.slice(from, from + fit);
+  const columns = shownOf(data, 'columns', fit);
+  const shown = columns.map((column) => data.columns.indexOf(column));
   const cellWidth = Math.max(least, Math.min(space / columns.length, font * 12));
   return {
     columns,
     cellWidth,
-    cells: cells.map((row) => row.slice(from, from + fit)),
+    cells: all.map((row) => shown.flatMap((c) => row[c] ?? [])),
     width: Math.max(width, nameWidth + cellWidth * columns.length),
   };
+}
+
+// '6.4K'; what is smaller than a thousand is whole beside it.
+function shortened(cells: readonly (readonly Cell[])[], style: NumberStyle): Cell[][] {
+  const size = ({ datum }: Cell) => Math.abs(datum.value ?? 0);
+  const thousands = cells.flat().some((cell) => size(cell) >= 1000);
+  return cells.map((row) =>
+    row.map((cell): Cell => {
+      const { value } = cell.datum;
+      if (value === null) return cell;
+      const whole = thousands && size(cell) < 1000;
+      return {
+        ...cell,
+        text: whole ? numberText(value, coarser(style)) : compactText(value, style),
+      };
+    }),
+  );
 }
 
 // Equal steps from zero to the largest member. Others are many at once: they get the

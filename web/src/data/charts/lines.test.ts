@@ -45,6 +45,7 @@ test('[WEB-80] a line has its name and symbol at its end; names do not touch', (
 
 test('[WEB-80] what it is compared with is dashed, and named', () => {
   const picture = pictureOf('comparedLines');
-  expect(paths(picture).map(({ dashed = false }) => dashed)).toEqual([true, true, false]);
+  // Both of the legend, then both lines.
+  expect(paths(picture).map(({ dashed = false }) => dashed)).toEqual([false, true, true, false]);
   expect(picture.marks.some(({ name }) => name.includes('revenue a year before'))).toBe(true);
 });

@@ -57,7 +57,10 @@ export function draw(data: ChartData, room: Room): Picture {
   const lines = axis ? linesOf(data, axis.along, periods, series) : [];
   const atEnd = series.length > 1 && !isNarrow(room);
   const compared = data.base === null ? undefined : capitalised(nameOf(data, data.base));
-  const head = legend(data.name, keysOf(lines, series.length > 1 && !atEnd, compared), room);
+  // Its own name stands beside that of what it is compared with.
+  const alone = compared !== undefined && (series[0]?.label ?? '') === capitalised(data.name);
+  const named = alone || (series.length > 1 && !atEnd);
+  const head = legend(alone ? '' : data.name, keysOf(lines, named, compared), room);
   const { plot, ticks, x, y } = plotOf(data, lines, periods, room, {
     top: head.height,
     names: atEnd ? series.map(({ label }) => label) : [],
@@ -125,7 +128,10 @@ function seriesOf(data: ChartData, axis: ReturnType<typeof timeAxis>): Chosen {
   const levels = (across === 'rows' ? data.spec.rows : data.spec.columns) ?? [];
   const found = chosen(data, across);
   if (levels.length > 0) return found;
-  return { ...found, series: found.series.map((each) => ({ ...each, label: data.name })) };
+  return {
+    ...found,
+    series: found.series.map((each) => ({ ...each, label: capitalised(data.name) })),
+  };
 }
 
 function linesOf(
@@ -157,21 +163,14 @@ function linesOf(
 }
 
 function keysOf(lines: readonly Line[], named: boolean, compared: string | undefined): Key[] {
-  const keys = named ? lines.filter(({ base }) => !base) : [];
-  const dashed = compared
-    ? [
-        {
-          label: compared,
-          as: 'dashed' as const,
-          paint: named ? ('base' as const) : (lines[0]?.paint ?? 'base'),
-        },
-      ]
-    : [];
+  const own = lines.filter(({ base }) => !base);
+  const keys = named ? own : [];
+  const paint = own.length > 1 ? 'base' : (own[0]?.paint ?? 'base');
   return [
     ...keys.map(({ series, paint, symbol }): Key => {
       return { label: series.label, as: 'line', paint, symbol };
     }),
-    ...dashed,
+    ...(compared ? [{ label: compared, as: 'dashed' as const, paint }] : []),
   ];
 }
 
@@ -291,7 +290,7 @@ function marksOf(
         column: cell[1],
         value,
         ...tell(
-          [series.label === data.name ? '' : series.label, at?.label ?? ''],
+          [series.label === capitalised(data.name) ? '' : series.label, at?.label ?? ''],
           [chartWords.of(spoken(datum), name)],
         ),
         x: x - size / 2,
