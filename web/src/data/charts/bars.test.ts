@@ -138,3 +138,22 @@ test('[WEB-122] others are not counted as one of the series that are summed up o
 test('[WEB-79] a bar whose parts are withheld says that they are missing', () => {
   expect(drawStacked(dataOf('odd'), page).notes.join()).toContain('withheld are missing');
 });
+
+test('[WEB-126] bars of a group stand together beside its name', () => {
+  const cells = Array.from({ length: 14 }, (_, r) =>
+    [0, 1, 2, 3].map((c) => (c === r % 4 ? [5] : null)),
+  );
+  const data = chartData(
+    spec({ columns: [{ field: 'category' }] }),
+    answer(14, 4, { ...full, cells }),
+  );
+  const { shapes, marks } = draw(data, wall);
+  const bars = rects({ shapes } as Picture).filter(({ w, h }) => w > h * 2);
+  const names = shapes.filter((shape) => shape.kind === 'text' && shape.full?.startsWith('Vendor'));
+  expect(bars.length).toBeGreaterThan(2);
+  for (const [r, { y, h }] of bars.entries()) {
+    const name = names[r];
+    expect(name?.kind === 'text' ? name.y - (y + h / 2) : NaN).toBeCloseTo(36 * 0.36);
+  }
+  expect(marks).toHaveLength(bars.length * 4);
+});

@@ -46,11 +46,7 @@ export function draw(all: ChartData, room: Room): Picture {
   );
   const lay = layRows({ names: rows, top, bars: thick, gap, after, domain }, room);
   const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
-  const shapes: Shape[] = [
-    ...head.shapes,
-    ...topAxis(lay.scale, place, data.style, font),
-    ...lay.shapes,
-  ];
+  const shapes: Shape[] = [...head.shapes, ...topAxis(lay.scale, place, data.style, font)];
   const zero = lay.scale(0);
   const marks: Mark[] = [];
   for (const [r, row] of rows.entries()) {
@@ -72,7 +68,13 @@ export function draw(all: ChartData, room: Room): Picture {
   }
   shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
   const notes = leftOutNotes(data, data.rows.length - rows.length, 0);
-  return { width, height: lay.bottom + font * 0.3, shapes, marks, notes };
+  return {
+    width,
+    height: lay.bottom + font * 0.3,
+    shapes: [...shapes, ...lay.names],
+    marks,
+    notes,
+  };
 }
 
 const wholeNumbers = ({ style }: ChartData) => (style.decimals === 0 ? { decimals: 0 } : {});

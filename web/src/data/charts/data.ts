@@ -5,6 +5,7 @@ import { chartWords } from '../../words/charts';
 import { dataWords } from '../../words/data';
 import { memberTexts } from '../labels';
 import { asNumber, numberText, type NumberStyle, type Value } from '../numbers';
+import { BETWEEN_LEVELS } from '../text';
 import { valueIndex, valuesOf, type ShownValue } from '../values';
 
 // No lines, lines without a value, and a value that stays blank are not zero.
@@ -74,7 +75,8 @@ function members(
   const skipped = new Set(subtotals);
   return headers.flatMap((labels, index) => {
     if (skipped.has(index)) return [];
-    const label = index === others ? dataWords.others : memberTexts(labels, levels).join(' · ');
+    const label =
+      index === others ? dataWords.others : memberTexts(labels, levels).join(BETWEEN_LEVELS);
     return [{ index, label, others: index === others }];
   });
 }

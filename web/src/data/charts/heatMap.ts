@@ -19,11 +19,12 @@ import {
 import { grown, rowsThatFit } from './rows';
 import type { Series } from './series';
 import { areEarlier, shownOf } from './shown';
-import { fitted, textWidth, widest, wrapped } from '../text';
+import { fittedName, textWidth, widest, wrapped } from '../text';
 
 const STEPS = 6;
 const ROWS_MAX = 14; // of a wall, with the header
 const HEADER_LINES = 2;
+const WORD_MOST = 6; // of a word that is not parted, in fonts
 
 interface Cell {
   datum: Datum;
@@ -94,7 +95,7 @@ function header(column: Member, x: number, top: number, width: number, font: num
 }
 
 function rowName(row: Member, width: number, middle: number, font: number): Shape {
-  const text = fitted(row.label, width - font * 0.6, font);
+  const text = fittedName(row.label, width - font * 0.6, font);
   const look = row.others ? 'muted' : 'name';
   return { kind: 'text', x: 0, y: middle + font * BASELINE, text, full: row.label, look };
 }
@@ -131,7 +132,11 @@ function columnsThatFit(
   const space = width - nameWidth;
   const exact = cellsOf(data.columns);
   const all = numbers(exact) * data.columns.length <= space ? exact : shortened(exact, data.style);
-  const least = Math.max(numbers(all), font * 3);
+  const words = data.columns.flatMap(({ label }) => label.split(' '));
+  const word = Math.min(widest(words, font) + font * 0.5, font * WORD_MOST);
+  const number = Math.max(numbers(all), font * 3);
+  // Words of headers are parted before a column is left out for them.
+  const least = number * data.columns.length <= space ? number : Math.max(number, word);
   const fit = room.height === null ? data.columns.length : Math.max(1, Math.floor(space / least));
   const columns = shownOf(data, 'columns', fit);
   const shown = columns.map((column) => data.columns.indexOf(column));
@@ -215,7 +220,7 @@ function cellShapes(
   }
   if (!text) return shapes;
   const deep = /[345]$/.test(paint ?? '');
-  const plain = deep ? 'on-deep' : 'number';
+  const plain = deep ? 'on-deep' : 'cell';
   const look = datum.state === 'value' ? plain : paint ? 'on-part' : 'muted';
   const y = box.y + box.h / 2 + font * BASELINE;
   shapes.push({ kind: 'text', x: box.x + box.w / 2, y, text, look, anchor: 'middle' });

@@ -34,7 +34,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const wholes = rows.map(({ index }) => wholeOf(data, index, series));
   const ends = stacks.flat().flatMap(({ from, to }) => [from, to]);
   const after = full
-    ? font
+    ? font * 1.6 // half of '100%'
     : widest(
         wholes.map(({ text }) => text),
         font,
@@ -43,11 +43,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const domain = [Math.min(0, ...ends), full ? 1 : Math.max(0, ...ends)] as const;
   const lay = layRows({ names: rows, top, bars: thick, gap, after, domain }, room);
   const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
-  const shapes: Shape[] = [
-    ...head.shapes,
-    ...topAxis(lay.scale, place, data.style, font),
-    ...lay.shapes,
-  ];
+  const shapes: Shape[] = [...head.shapes, ...topAxis(lay.scale, place, data.style, font)];
   const marks: Mark[] = [];
   for (const [r, row] of rows.entries()) {
     const y = lay.bands[r]?.y ?? 0;
@@ -77,7 +73,13 @@ export function draw(data: ChartData, room: Room): Picture {
       ? chartWords.notes.withheldParts
       : '',
   ].filter(Boolean);
-  return { width, height: lay.bottom + font * 0.2, shapes, marks, notes };
+  return {
+    width,
+    height: lay.bottom + font * 0.2,
+    shapes: [...shapes, ...lay.names],
+    marks,
+    notes,
+  };
 }
 
 function stackOf(data: ChartData, row: number, series: readonly Series[]): Part[] {

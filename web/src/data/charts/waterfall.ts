@@ -48,11 +48,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const before = domain[0] < 0 ? numbers : 0;
   const lay = layRows({ names, top, bars: thick, gap, before, after: numbers, domain }, room);
   const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
-  const shapes: Shape[] = [
-    ...head.shapes,
-    ...topAxis(lay.scale, place, data.style, font),
-    ...lay.shapes,
-  ];
+  const shapes: Shape[] = [...head.shapes, ...topAxis(lay.scale, place, data.style, font)];
   const marks: Mark[] = [];
   for (const [i, step] of steps.entries()) {
     const y = lay.bands[i]?.y ?? 0;
@@ -69,7 +65,13 @@ export function draw(data: ChartData, room: Room): Picture {
   }
   const zero = lay.scale(0);
   shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
-  return { width, height: lay.bottom + font * 0.2, shapes, marks, notes: [note] };
+  return {
+    width,
+    height: lay.bottom + font * 0.2,
+    shapes: [...shapes, ...lay.names],
+    marks,
+    notes: [note],
+  };
 }
 
 function stepShapes(
