@@ -118,3 +118,10 @@ test('[WEB-124] a header shows the order in which its values are seen: rank 1 is
   expect(order('running_total')).toBe('other');
   expect(orderSeen(spec())).toBe('ascending');
 });
+
+test('[WEB-62] a deadline that is called "by" already is not said to be by twice', () => {
+  const rows = [{ field: 'claim_by', by: 'day' as const }];
+  expect(titleOf(spec({ rows, columns: [{ field: 'due', by: 'year' }] }))).toBe(
+    'Revenue by claim by day and due by year',
+  );
+});

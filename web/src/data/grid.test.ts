@@ -153,3 +153,23 @@ test('[WEB-121] of columns the others stay too', () => {
   expect(grid.columns.length).toBeLessThan(25);
   expect(grid.columns.slice(-2).map(({ label }) => label)).toEqual(['Others', 'Total']);
 });
+
+test('[WEB-121] columns of which nothing is open give way before decimals and others do', () => {
+  const values = [0, 1, 2, 3, 4, 5].map((measure) => ({
+    name: `value ${measure}`,
+    measure,
+    show: null,
+    unit: 'money' as const,
+    decimals: 2,
+  }));
+  const measures = values.map(({ name }) => ({ field: name, agg: 'sum' as const }));
+  const cell = [123_456_789.12, 123_456_789.12, null, null, 123_456_789.12, 123_456_789.12];
+  const result = answer(1, 1, { values, column_headers: [[]], cells: [[cell]], grand_total: cell });
+  const { grid, columnsLeftOut } = fitToStage(
+    gridOf(spec({ measures, columns: [] }), result),
+    WALL,
+  );
+  expect(grid.columns.map(({ measure }) => measure)).toEqual([0, 1, 4, 5]);
+  expect(grid.styles[0]?.decimals).toBe(2);
+  expect(columnsLeftOut).toBe(2);
+});

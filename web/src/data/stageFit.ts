@@ -154,11 +154,22 @@ function fitRows(rows: GridRow[], space: number, noted: boolean, latest: boolean
   return cutRows(rows, whole ? rows.length : fitting(space - NOTE), latest);
 }
 
-// Decimals go before columns do.
-function withColumns(grid: Grid, available: number): Grid {
-  const fits = sum(widthsOf(grid)) <= available;
-  const coarse = fits ? grid : { ...grid, styles: grid.styles.map(coarser) };
+// Columns of which nothing is open, or known, go first, then decimals, then other columns.
+function withColumns(all: Grid, available: number): Grid {
+  const fits = (grid: Grid) => sum(widthsOf(grid)) <= available;
+  if (fits(all)) return all;
+  const grid = onlyColumns(all, knownColumns(all));
+  const coarse = fits(grid) ? grid : { ...grid, styles: grid.styles.map(coarser) };
   return onlyColumns(coarse, columnsThatFit(coarse, widthsOf(coarse), available));
+}
+
+// Under a header of the data all columns stay: it stands over every one of its values.
+function knownColumns({ columns, groups, rows }: Grid): number[] {
+  const known = (c: number) =>
+    rows.some(({ cells }) => cells[c]?.state !== 'none' && cells[c]?.state !== 'null');
+  const all = [...columns.keys()];
+  const some = all.filter(known);
+  return groups.length > 0 || some.length === 0 ? all : some;
 }
 
 // Of time the latest, else from the left as many as fit, each header with all its values;

@@ -21,7 +21,9 @@ export const dataWords = {
   allLines: 'All lines',
   lines: 'lines',
   week: (week: number, year: string) => `W${week} ${year}`,
-  levelBy: (field: string, part: string) => `${field} by ${part}`,
+  // A deadline may be called 'claim by'.
+  levelBy: (field: string, part: string) =>
+    / by$/.test(field) ? `${field} ${part}` : `${field} by ${part}`,
   ratio: (above: string, below: string) => `${above} / ${below}`,
   aggregated: {
     sum: (field) => field,
