@@ -112,6 +112,11 @@ test('[WEB-42] what is small is shown larger, and never wider than the stage', (
   expect(all * scale).toBeLessThanOrEqual(WALL.width);
 });
 
+test('[WEB-42] a single number is shown as large as it can be', () => {
+  const alone = gridOf(spec({ rows: [], columns: [] }), answer(1, 1, { row_headers: [[]] }));
+  expect(fitToStage(alone, WALL).scale).toBe(3);
+});
+
 test('[WEB-42] cells without lines that may be counted are shown all the same', () => {
   const together = answer(2, 1, { rows_matched: 0 });
   expect(isBlank(together)).toBe(false);
@@ -172,4 +177,16 @@ test('[WEB-121] columns of which nothing is open give way before decimals and ot
   expect(grid.columns.map(({ measure }) => measure)).toEqual([0, 1, 4, 5]);
   expect(grid.styles[0]?.decimals).toBe(2);
   expect(columnsLeftOut).toBe(2);
+});
+
+test('[WEB-121] headers too long for two lines are narrower before a column is left out', () => {
+  const long = 'Plutzer Lebensmittelgroßmärkte Handels- und Dienstleistungsgesellschaft';
+  const column_headers = [1, 2, 3, 4, 5].map((c) => [`${long} ${c}`]);
+  const categories = spec({ columns: [{ field: 'category' }] });
+  const { widths, columnsLeftOut } = fitToStage(
+    gridOf(categories, answer(3, 5, { column_headers })),
+    WALL,
+  );
+  expect(widths).toHaveLength(6);
+  expect(columnsLeftOut).toBe(0);
 });

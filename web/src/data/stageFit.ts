@@ -23,6 +23,7 @@ export interface Fitted {
 
 const ROWS_MAX = 14; // with the total
 const SCALE_MAX = 1.5;
+const ALONE_SCALE_MAX = 3; // of a single row
 const STRETCH_MAX = 1.5;
 // As StageTable draws them.
 const ROW = 1.35;
@@ -42,8 +43,9 @@ export function fitToStage(all: Grid, room: StageRoom): Fitted {
   const grid = { ...all, rows: first.rows };
   const names = namesOf(grid);
   const share = room.width * (names.length > 1 ? NAME_SHARE.several : NAME_SHARE.one);
-  const across = withColumns(grid, room.width - sum(within(names, share)));
-  const widths = widthsOf(across);
+  const available = room.width - sum(within(names, share));
+  const across = withColumns(grid, available);
+  const widths = widthsWithin(across, available);
   const head = headHeight(across, widths);
   const columnsLeftOut = grid.columns.length - across.columns.length;
   const noted = first.left + columnsLeftOut > 0;
@@ -51,7 +53,7 @@ export function fitToStage(all: Grid, room: StageRoom): Fitted {
   const height = head + rows.length * ROW + (noted || left > 0 ? NOTE : 0);
   return {
     grid: { ...across, rows },
-    ...spread(names, widths, height, room),
+    ...spread(names, widths, height, room, rows.length > 1 ? SCALE_MAX : ALONE_SCALE_MAX),
     rowsLeftOut: first.left + left,
     columnsLeftOut,
   };
@@ -59,10 +61,16 @@ export function fitToStage(all: Grid, room: StageRoom): Fitted {
 
 // What room there is goes to names that are cut, then to larger text, then to columns; not
 // all of it, so that a number stands near its name.
-function spread(names: number[], widths: number[], height: number, room: StageRoom) {
+function spread(
+  names: number[],
+  widths: number[],
+  height: number,
+  room: StageRoom,
+  scaleMax: number,
+) {
   const named = within(names, room.width - sum(widths));
   const wide = room.width / (sum(named) + sum(widths));
-  const scale = between(Math.min(room.height / height, wide), SCALE_MAX);
+  const scale = between(Math.min(room.height / height, wide), scaleMax);
   const stretch = between((room.width / scale - sum(named)) / sum(widths), STRETCH_MAX);
   return { names: named, widths: widths.map((width) => width * stretch), scale };
 }
@@ -97,28 +105,34 @@ function within(wanted: readonly number[], most: number): number[] {
   return wanted.map((_, index) => given.get(index) ?? 0);
 }
 
+function widthsWithin(grid: Grid, available: number): number[] {
+  const roomy = widthsOf(grid);
+  return sum(roomy) <= available ? roomy : widthsOf(grid, HEADER_CUT);
+}
+
 // A header may stand in two lines; a number may not be cut.
-function widthsOf(grid: Grid): number[] {
+function widthsOf(grid: Grid, cut = HEADER_MOST): number[] {
   return grid.columns.map((column, c) => {
     const numbers = grid.rows.map(({ cells, kind }) => {
       const cell = cells[c];
       const bold = column.total || kind === 'total' || kind === 'subtotal' ? BOLD : 1;
       return cell ? textWidth(shownText(cell, grid.styles[column.measure]), 1) * bold : 0;
     });
-    return Math.max(headerWidth(column), ...numbers) + PADDING;
+    return Math.max(headerWidth(column, cut), ...numbers) + PADDING;
   });
 }
 
 const HEADER_MOST = 9;
+const HEADER_CUT = 6; // of one that is cut anyway, where columns want more
 const UNBROKEN = 5.5;
 const columnLabel = ({ label }: GridColumn) => capitalised(label);
 
-function headerWidth(column: GridColumn): number {
+function headerWidth(column: GridColumn, cut: number): number {
   const label = columnLabel(column);
   const words = label.split(' ').map((word) => textWidth(word, 1));
   const whole = textWidth(label, 1);
   const least = whole <= UNBROKEN ? whole : Math.max(whole * 0.6, ...words);
-  return Math.min(HEADER_MOST, least * BOLD);
+  return least * BOLD <= HEADER_MOST ? least * BOLD : cut;
 }
 
 function headHeight(grid: Grid, widths: readonly number[]): number {
@@ -154,13 +168,14 @@ function fitRows(rows: GridRow[], space: number, noted: boolean, latest: boolean
   return cutRows(rows, whole ? rows.length : fitting(space - NOTE), latest);
 }
 
-// Columns of which nothing is open, or known, go first, then decimals, then other columns.
+// Columns of which nothing is open, or known, go first, then decimals, then the width of
+// headers that are cut, then other columns.
 function withColumns(all: Grid, available: number): Grid {
   const fits = (grid: Grid) => sum(widthsOf(grid)) <= available;
   if (fits(all)) return all;
   const grid = onlyColumns(all, knownColumns(all));
   const coarse = fits(grid) ? grid : { ...grid, styles: grid.styles.map(coarser) };
-  return onlyColumns(coarse, columnsThatFit(coarse, widthsOf(coarse), available));
+  return onlyColumns(coarse, columnsThatFit(coarse, widthsOf(coarse, HEADER_CUT), available));
 }
 
 // Under a header of the data all columns stay: it stands over every one of its values.

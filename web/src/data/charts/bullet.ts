@@ -36,7 +36,7 @@ export function draw(all: ChartData, room: Room): Picture {
       bullets.map(({ text }) => text),
       font,
     ) +
-    font * 0.8;
+    font * 1.2;
   const domain = domainOf(
     bullets.flatMap(({ actual, target, pace }) => [
       actual.value ?? 0,
@@ -54,7 +54,7 @@ export function draw(all: ChartData, room: Room): Picture {
     const y = lay.bands[r]?.y ?? 0;
     if (!bullet) continue;
     shapes.push(...bulletShapes(bullet, lay.scale, zero, y, thick, font, row.others));
-    shapes.push(numberBeside(bullet.text, lay.to, false, y + thick / 2, font));
+    shapes.push(numberBeside(bullet.text, lay.to + font * 0.4, false, y + thick / 2, font));
     marks.push({
       row: row.index,
       column: wholeColumn(data),
