@@ -43,7 +43,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const rows = shownOf(data, 'rows', plan.rows);
   const cells = rows.map(({ index }) => series.map((each) => seriesDatum(data, index, each)));
   const lay = layOut(rows, cells, series, plan, head.height + plan.axis, room);
-  const shapes: Shape[] = [...head.shapes];
+  const shapes: Shape[] = [...head.shapes, ...lay.names];
   if (plan.axis > 0) {
     const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
     shapes.push(...topAxis(lay.scale, place, data.style, font));
@@ -73,7 +73,7 @@ export function draw(data: ChartData, room: Room): Picture {
   return {
     width,
     height: lay.bottom + font * 0.2,
-    shapes: [...shapes, ...lay.names],
+    shapes,
     marks,
     notes,
   };

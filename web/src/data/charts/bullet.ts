@@ -46,7 +46,11 @@ export function draw(all: ChartData, room: Room): Picture {
   );
   const lay = layRows({ names: rows, top, bars: thick, gap, after, domain }, room);
   const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
-  const shapes: Shape[] = [...head.shapes, ...topAxis(lay.scale, place, data.style, font)];
+  const shapes: Shape[] = [
+    ...head.shapes,
+    ...lay.names,
+    ...topAxis(lay.scale, place, data.style, font),
+  ];
   const zero = lay.scale(0);
   const marks: Mark[] = [];
   for (const [r, row] of rows.entries()) {
@@ -71,7 +75,7 @@ export function draw(all: ChartData, room: Room): Picture {
   return {
     width,
     height: lay.bottom + font * 0.3,
-    shapes: [...shapes, ...lay.names],
+    shapes,
     marks,
     notes,
   };

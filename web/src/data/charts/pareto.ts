@@ -48,7 +48,11 @@ export function draw(data: ChartData, room: Room): Picture {
   const lay = layRows({ names: rows, top, bars: thick, gap, after, domain: [0, longest] }, room);
   const run = scaleLinear().domain([0, 1]).range([lay.from, lay.to]);
   const bottom = lay.bottom;
-  const shapes: Shape[] = [...head.shapes, ...shareAxis(run, head.height, bottom, font)];
+  const shapes: Shape[] = [
+    ...head.shapes,
+    ...lay.names,
+    ...shareAxis(run, head.height, bottom, font),
+  ];
   const marks: Mark[] = [];
   const points: { x: number; y: number }[] = [];
   for (const [r, row] of rows.entries()) {
@@ -72,7 +76,7 @@ export function draw(data: ChartData, room: Room): Picture {
   }
   shapes.push(...runningLine(points, font));
   const notes = [told(data, sorted)].filter(Boolean);
-  return { width, height: bottom + font * 0.2, shapes: [...shapes, ...lay.names], marks, notes };
+  return { width, height: bottom + font * 0.2, shapes, marks, notes };
 }
 
 // Others are many at once: as a bar they would look like the largest.

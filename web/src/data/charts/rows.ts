@@ -30,7 +30,7 @@ export interface Rows {
   second: number; // where names of series begin
   bands: { y: number; top: number; height: number }[]; // `top`: with the name above it
   bottom: number;
-  names: Shape[]; // drawn last: on a phone they stand on the plot
+  names: Shape[];
 }
 
 const NAME_SHARE = 0.32;

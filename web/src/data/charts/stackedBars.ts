@@ -43,7 +43,11 @@ export function draw(data: ChartData, room: Room): Picture {
   const domain = [Math.min(0, ...ends), full ? 1 : Math.max(0, ...ends)] as const;
   const lay = layRows({ names: rows, top, bars: thick, gap, after, domain }, room);
   const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
-  const shapes: Shape[] = [...head.shapes, ...topAxis(lay.scale, place, data.style, font)];
+  const shapes: Shape[] = [
+    ...head.shapes,
+    ...lay.names,
+    ...topAxis(lay.scale, place, data.style, font),
+  ];
   const marks: Mark[] = [];
   for (const [r, row] of rows.entries()) {
     const y = lay.bands[r]?.y ?? 0;
@@ -76,7 +80,7 @@ export function draw(data: ChartData, room: Room): Picture {
   return {
     width,
     height: lay.bottom + font * 0.2,
-    shapes: [...shapes, ...lay.names],
+    shapes,
     marks,
     notes,
   };

@@ -48,7 +48,11 @@ export function draw(data: ChartData, room: Room): Picture {
   const before = domain[0] < 0 ? numbers : 0;
   const lay = layRows({ names, top, bars: thick, gap, before, after: numbers, domain }, room);
   const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
-  const shapes: Shape[] = [...head.shapes, ...topAxis(lay.scale, place, data.style, font)];
+  const shapes: Shape[] = [
+    ...head.shapes,
+    ...lay.names,
+    ...topAxis(lay.scale, place, data.style, font),
+  ];
   const marks: Mark[] = [];
   for (const [i, step] of steps.entries()) {
     const y = lay.bands[i]?.y ?? 0;
@@ -68,7 +72,7 @@ export function draw(data: ChartData, room: Room): Picture {
   return {
     width,
     height: lay.bottom + font * 0.2,
-    shapes: [...shapes, ...lay.names],
+    shapes,
     marks,
     notes: [note],
   };
