@@ -276,6 +276,34 @@ const many = (): Fixture => ({
   }),
 });
 
+const hundreds = (): Fixture => ({
+  name: 'two hundred rows over time',
+  spec: specOf({ rows: [{ field: 'order_date', by: 'day' }] }),
+  result: answerOf({
+    rows: headers(
+      Array.from({ length: 200 }, (_, d) => {
+        return new Date(Date.UTC(2027, 0, 1 + d)).toISOString().slice(0, 10);
+      }),
+    ),
+    cells: Array.from({ length: 200 }, (_, d) => [[(d % 17) * 1000 - (d % 5) * 2500]]),
+  }),
+});
+
+const long = (): Fixture => ({
+  name: 'long names, two levels',
+  spec: specOf({
+    rows: [{ field: 'customer' }, { field: 'category' }],
+    columns: [{ field: 'vendor' }],
+  }),
+  result: answerOf({
+    rows: [1, 2, 3].flatMap((c) => categories.map((of) => [`${LONG} ${c}`, of])),
+    columns: headers([1, 2, 3, 4, 5].map((v) => `${v}. ${LONG}`)),
+    cells: Array.from({ length: 3 * categories.length }, (_, r) =>
+      [1, 2, 3, 4, 5].map((v) => (v % 4 === r % 4 ? null : [1_000_000 * v + r])),
+    ),
+  }),
+});
+
 const alone = (): Fixture => ({
   name: 'one row',
   spec: specOf({ columns: [{ field: 'order_date', by: 'quarter' }] }),
@@ -303,4 +331,6 @@ export const FIXTURES: Record<string, Fixture> = {
   odd: odd(),
   many: many(),
   alone: alone(),
+  hundreds: hundreds(),
+  long: long(),
 };

@@ -5,7 +5,16 @@ import type { Filter, Level, Pivot, PivotResult } from '../protocol/generated';
 import { dataWords } from '../words/data';
 import { dayText, listText } from '../words/format';
 import { sliceWords } from '../words/slices';
-import { capitalised, fieldText, levelText, measureNames, memberText, partText } from './labels';
+import {
+  capitalised,
+  fieldText,
+  levelText,
+  measureNames,
+  memberText,
+  memberTexts,
+  partText,
+} from './labels';
+import { orderSeen } from './sorting';
 
 const VALUES_SPOKEN = 3;
 
@@ -16,23 +25,41 @@ export interface CaptionOf {
 }
 
 // Under a picture: what cannot be read from its headers.
-export function captionOf({ spec, result, dataOf }: CaptionOf): string[] {
+export function captionOf(of: CaptionOf): string[] {
+  return [...factsOf(of), ...(orderSeen(of.spec) === 'other' ? sortTexts(of.spec) : [])];
+}
+
+function factsOf({ spec, result, dataOf }: CaptionOf): string[] {
   const words = dataWords.caption;
   const filters = (spec.filters ?? []).map(filterText);
+  const together = onlyTogether(spec, result);
   return [
-    periodText(result.first_date, result.last_date),
+    ...(together ? [] : [periodText(result.first_date, result.last_date)]),
     ...(filters.length > 0 ? filters : [words.allLines]),
-    words.lines(result.rows_matched),
+    together ? words.together : words.lines(result.rows_matched),
     ...comparedTexts(spec, result),
     ...(result.as_of && !spec.compare ? [sliceWords.said.asOf(dayText(result.as_of))] : []),
     dataOf ? words.dataOf(dayText(dataOf.slice(0, 10))) : words.version(result.version),
-    ...leftTexts(result),
+    ...leftTexts(spec, result),
   ];
 }
 
+// Lines that are open only as totals are neither counted nor dated, though there are sums of
+// them. What comes from other data counts none of these lines.
+function onlyTogether(spec: Pivot, result: PivotResult): boolean {
+  const { rows_matched, suppressed, values, cells, grand_total } = result;
+  if (rows_matched > 0) return false;
+  if (suppressed.length > 0) return true;
+  const own = values.flatMap(({ measure, show }, value) => {
+    const of = spec.measures[measure];
+    return show || of?.dataset || of?.calc ? [] : [value];
+  });
+  return [...cells.flat(), grand_total].some((cell) => own.some((value) => Number(cell?.[value])));
+}
+
 // The whole in one sentence, for the builder and for ears.
-export function sentenceOf({ spec, result, dataOf }: CaptionOf): string {
-  const parts = [askedText(spec), ...captionOf({ spec, result, dataOf })];
+export function sentenceOf(of: CaptionOf): string {
+  const parts = [askedText(of.spec), ...factsOf(of)];
   return `${capitalised(parts.join(', '))}.`;
 }
 
@@ -88,13 +115,15 @@ function topTexts(spec: Pivot): string[] {
   ];
 }
 
+// Rows go by the measure itself, however it is shown.
 function sortTexts(spec: Pivot): string[] {
   const { said, showOf } = sliceWords;
   const { sort } = spec;
   if (sort?.by !== 'measure' || (spec.rows ?? []).length === 0) return [];
-  const name = measureNames(spec.measures)[sort.measure ?? 0] ?? '';
+  const plain = spec.measures.map((measure) => ({ ...measure, as: null }));
+  const name = measureNames(plain)[sort.measure ?? 0] ?? '';
   const shown = sort.show ? showOf[sort.show](name) : name;
-  const along = (sort.along ?? []).map((label, l) => memberText(label, spec.columns?.[l]));
+  const along = memberTexts(sort.along ?? [], spec.columns);
   const by = along.length > 0 ? said.along(shown, along.join(', ')) : shown;
   return [said.sorted(by, sort.descending ?? false)];
 }
@@ -119,14 +148,15 @@ function comparedTexts(spec: Pivot, { compared, as_of }: PivotResult): string[] 
   ];
 }
 
-function leftTexts(result: PivotResult): string[] {
+function leftTexts({ top, column_top }: Pivot, result: PivotResult): string[] {
   const { said } = sliceWords;
+  const { suppressed, rows_left_out: rows, columns_left_out: columns } = result;
   const masked = result.masked.map(fieldText);
   return [
     ...(masked.length > 0 ? [dataWords.caption.left(listText(masked))] : []),
-    ...(result.suppressed.length > 0 ? [said.suppressed(result.suppressed.length)] : []),
-    ...(result.rows_left_out > 0 ? [said.leftRows(result.rows_left_out)] : []),
-    ...(result.columns_left_out > 0 ? [said.leftColumns(result.columns_left_out)] : []),
+    ...(suppressed.length > 0 ? [said.suppressed(suppressed.length)] : []),
+    ...(rows > 0 ? [said.leftRows(rows, top ?? 0)] : []),
+    ...(columns > 0 ? [said.leftColumns(columns, column_top ?? 0)] : []),
   ];
 }
 

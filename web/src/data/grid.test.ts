@@ -57,11 +57,11 @@ test('[WEB-41] a vendor that is called others is a vendor', () => {
 const WALL = { width: 49, height: 22 };
 
 test('[WEB-42] the stage shows at most 14 rows with the total, and counts what it leaves out', () => {
-  const long = gridOf(spec(), answer(20, 2, { rows_left_out: 5 }));
+  const long = gridOf(spec(), answer(20, 2));
   const { grid, rowsLeftOut } = fitToStage(long, WALL);
   expect(grid.rows).toHaveLength(14);
   expect(grid.rows.at(-1)?.kind).toBe('total');
-  expect(rowsLeftOut).toBe(12);
+  expect(rowsLeftOut).toBe(7);
 });
 
 test('[WEB-42] on a lower stage fewer rows stand, and what says so has its line', () => {
@@ -112,10 +112,81 @@ test('[WEB-42] what is small is shown larger, and never wider than the stage', (
   expect(all * scale).toBeLessThanOrEqual(WALL.width);
 });
 
+test('[WEB-42] a single number is shown as large as it can be', () => {
+  const alone = gridOf(spec({ rows: [], columns: [] }), answer(1, 1, { row_headers: [[]] }));
+  expect(fitToStage(alone, WALL).scale).toBe(3);
+});
+
 test('[WEB-42] cells without lines that may be counted are shown all the same', () => {
   const together = answer(2, 1, { rows_matched: 0 });
   expect(isBlank(together)).toBe(false);
   expect(isBlank({ ...together, cells: together.cells.map((row) => row.map(() => null)) })).toBe(
     true,
   );
+});
+
+test('[WEB-120] what is withheld of lines that are open only together is not no lines', () => {
+  const withheld = { rows_matched: 0, cells: [[null]], suppressed: [{ row: 0, column: 0 }] };
+  expect(isBlank(answer(1, 1, withheld))).toBe(false);
+});
+
+test('[WEB-121] of rows that are periods the latest stay, with the year they are in', () => {
+  const rows = [
+    { field: 'order_date', by: 'year' as const },
+    { field: 'order_date', by: 'month' as const },
+  ];
+  const months = Array.from({ length: 24 }, (_, m) => {
+    const year = String(2026 + Math.floor(m / 12));
+    return [year, `${year}-${String((m % 12) + 1).padStart(2, '0')}`];
+  });
+  const result = answer(24, 1, { row_headers: months });
+  const { grid, rowsLeftOut } = fitToStage(gridOf(spec({ rows, columns: [] }), result), WALL);
+  expect(grid.rows.map(({ headers }) => headers[0]).filter(Boolean)).toEqual([
+    '2026',
+    '2027',
+    'Total',
+  ]);
+  expect(grid.rows.at(-2)?.headers[1]).toBe('Dec 2027');
+  expect(rowsLeftOut).toBe(25 - grid.rows.length);
+  const newestFirst = spec({ rows, columns: [], sort: { by: 'label', descending: true } });
+  expect(fitToStage(gridOf(newestFirst, result), WALL).grid.rows[0]?.index).toBe(0);
+});
+
+test('[WEB-121] of columns the others stay too', () => {
+  const categories = spec({ columns: [{ field: 'category' }] });
+  const { grid } = fitToStage(gridOf(categories, answer(3, 24, { others_column: 23 })), WALL);
+  expect(grid.columns.length).toBeLessThan(25);
+  expect(grid.columns.slice(-2).map(({ label }) => label)).toEqual(['Others', 'Total']);
+});
+
+test('[WEB-121] columns of which nothing is open give way before decimals and others do', () => {
+  const values = [0, 1, 2, 3, 4, 5].map((measure) => ({
+    name: `value ${measure}`,
+    measure,
+    show: null,
+    unit: 'money' as const,
+    decimals: 2,
+  }));
+  const measures = values.map(({ name }) => ({ field: name, agg: 'sum' as const }));
+  const cell = [123_456_789.12, 123_456_789.12, null, null, 123_456_789.12, 123_456_789.12];
+  const result = answer(1, 1, { values, column_headers: [[]], cells: [[cell]], grand_total: cell });
+  const { grid, columnsLeftOut } = fitToStage(
+    gridOf(spec({ measures, columns: [] }), result),
+    WALL,
+  );
+  expect(grid.columns.map(({ measure }) => measure)).toEqual([0, 1, 4, 5]);
+  expect(grid.styles[0]?.decimals).toBe(2);
+  expect(columnsLeftOut).toBe(2);
+});
+
+test('[WEB-121] headers too long for two lines are narrower before a column is left out', () => {
+  const long = 'Plutzer Lebensmittelgroßmärkte Handels- und Dienstleistungsgesellschaft';
+  const column_headers = [1, 2, 3, 4, 5].map((c) => [`${long} ${c}`]);
+  const categories = spec({ columns: [{ field: 'category' }] });
+  const { widths, columnsLeftOut } = fitToStage(
+    gridOf(categories, answer(3, 5, { column_headers })),
+    WALL,
+  );
+  expect(widths).toHaveLength(6);
+  expect(columnsLeftOut).toBe(0);
 });

@@ -2,6 +2,7 @@
 // each is, with every label once.
 import type { Level, Pivot, PivotResult } from '../protocol/generated';
 import type { NumberStyle } from './numbers';
+import { timeOrder } from './sorting';
 import { cellAt, modelOf, startsGroup, type Cell, type Kind, type TableModel } from './table/model';
 
 export type RowKind = Kind;
@@ -10,9 +11,8 @@ export interface GridRow {
   key: string;
   index: number; // as of a column
   kind: RowKind;
-  // One a level; empty where it repeats the row above.
-  headers: string[];
-  name: string; // all levels, for ears
+  texts: readonly string[]; // one a level
+  headers: string[]; // the same, empty where it repeats the row above
   cells: Cell[]; // one a column of the grid
 }
 
@@ -22,6 +22,7 @@ export interface GridColumn {
   label: string;
   measure: number; // index into `styles`: which value of the cell
   total: boolean;
+  others: boolean;
 }
 
 export interface Grid {
@@ -31,13 +32,16 @@ export interface Grid {
   columns: GridColumn[];
   styles: NumberStyle[]; // of each value
   rows: GridRow[];
-  latestLast: boolean; // the columns are periods, in their order
-  leftOutByTop: number;
+  latestLast: { rows: boolean; columns: boolean }; // periods in their order
 }
 
-/** Whether no cell has anything. Lines that are open only together are not counted. */
-export function isBlank(result: PivotResult): boolean {
-  return result.rows_matched === 0 && result.cells.every((row) => row.every((cell) => !cell));
+/**
+ * Whether there is nothing behind any cell. Lines that are open only together are not counted,
+ * and what is withheld of them is something too.
+ */
+export function isBlank({ rows_matched, cells, suppressed }: PivotResult): boolean {
+  const lines = rows_matched > 0 || suppressed.length > 0;
+  return !lines && cells.every((row) => row.every((cell) => !cell));
 }
 
 export function gridOf(spec: Pivot, result: PivotResult): Grid {
@@ -62,11 +66,14 @@ export function gridOf(spec: Pivot, result: PivotResult): Grid {
       label: across && !several ? head(line.texts) : (model.values[value]?.short ?? ''),
       measure: value,
       total: line.kind === 'total',
+      others: line.kind === 'others',
     })),
     styles: model.values.map(({ style }) => style),
     rows: model.rows.map((_, r) => rowOf(model, r)),
-    latestLast: inOrderOfTime(spec),
-    leftOutByTop: result.rows_left_out,
+    latestLast: {
+      rows: timeOrder(spec.rows, spec.sort) === 'earliest_first',
+      columns: timeOrder(spec.columns, spec.column_sort) === 'earliest_first',
+    },
   };
 }
 
@@ -77,14 +84,8 @@ function rowOf(model: TableModel, r: number): GridRow {
     key: row.kind === 'total' ? 'total' : String(row.index),
     index: row.index,
     kind: row.kind,
+    texts: row.texts,
     headers: row.texts.map((text, level) => (startsGroup(model.rows, r, level) ? text : '')),
-    name: row.name,
     cells: model.columns.map((_, c) => cellAt(model, r, c)),
   };
-}
-
-function inOrderOfTime({ columns, column_sort }: Pivot): boolean {
-  const [first] = columns ?? [];
-  const sorted = column_sort && (column_sort.by === 'measure' || column_sort.descending);
-  return !!first?.by && !first.derived && !sorted;
 }

@@ -20,6 +20,11 @@ export function memberText(label: string, level?: Level): string {
   return level?.by ? partText(label) : label;
 }
 
+// A whole header, which may end above the last level.
+export function memberTexts(labels: readonly string[], levels: readonly Level[] = []): string[] {
+  return labels.map((label, level) => memberText(label, levels[level]));
+}
+
 // '2027', '2027-Q1', '2027-01', '2027-W03', '2027-01-14', 'FY2027-Q1'.
 export function partText(label: string): string {
   const quarter = /^(FY)?(\d{4})-Q(\d)$/.exec(label);

@@ -43,3 +43,12 @@ test('[WEB-40] a change says plus or minus, a number without a measure has cents
   expect(plainText(1200)).toBe('1,200');
   expect(plainText('1200.5')).toBe('1,200.50');
 });
+
+test('[WEB-127] the change of a share is in points, a change in percent in percent', () => {
+  const change = (show: ValueInfo['show']) => styleOf({ unit: 'percent', decimals: 6, show });
+  expect(numberText('0.02', change('delta'))).toBe('+2.0 pp');
+  expect(numberText('-0.02', change('delta'))).toBe('−2.0 pp');
+  expect(numberText(0, change('delta'))).toBe('0.0 pp');
+  expect(numberText('0.2', change('delta_percent'))).toBe('+20.0%');
+  expect(numberText('0.2', change('base'))).toBe('20.0%');
+});

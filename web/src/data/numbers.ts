@@ -6,6 +6,7 @@ export interface NumberStyle {
   percent: boolean;
   decimals: number;
   signed?: boolean; // a change: plus or minus is said
+  points?: boolean; // of a share: 12% is 2 points more than 10%, and 20% more
 }
 
 // Beyond cents nobody reads; the exact value is in every export.
@@ -15,6 +16,8 @@ export const DECIMALS_SHOWN = 2;
 export function coarser(style: NumberStyle): NumberStyle {
   return style.percent ? style : { ...style, decimals: 0 };
 }
+
+const POINTS = ' pp'; // percentage points
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -41,7 +44,7 @@ function formatOf(style: NumberStyle, compact: boolean): Intl.NumberFormat {
 // rounded as written and nothing beyond 2^53 is lost.
 export function numberText(value: Value | undefined, style: NumberStyle): string {
   if (value === null || value === undefined) return '';
-  return typographic(formatOf(style, false).format(String(value) as `${number}`));
+  return typographic(formatOf(style, false).format(String(value) as `${number}`), style);
 }
 
 // A number without a measure's style: cents if it has any.
@@ -52,12 +55,13 @@ export function plainText(value: number | string): string {
 
 // '1.3M': for axes.
 export function compactText(value: number, style: NumberStyle): string {
-  return typographic(formatOf(style, true).format(value));
+  return typographic(formatOf(style, true).format(value), style);
 }
 
 // A minus as wide as a plus; '-0' is zero.
-function typographic(text: string): string {
-  return /[1-9]/.test(text) ? text.replace(/^-/, '−') : text.replace(/^[-−]/, '');
+function typographic(text: string, { points = false }: NumberStyle): string {
+  const signed = /[1-9]/.test(text) ? text.replace(/^-/, '−') : text.replace(/^[-−]/, '');
+  return points ? signed.replace(/\s?%/, POINTS) : signed;
 }
 
 // For lengths of bars, where a part in 2^53 does not show.

@@ -1,5 +1,5 @@
 // Order and closing of groups, as headers ask for it.
-import type { Pivot, Sort } from '../protocol/generated';
+import type { Level, Pivot, Sort } from '../protocol/generated';
 import type { Show } from './builder';
 
 type Side = 'sort' | 'column_sort';
@@ -43,6 +43,28 @@ export function isSortedBy(spec: Pivot, by: SortKey | 'label', side: Side = 'sor
     (sort.show ?? null) === (by.show ?? null) &&
     samePath(sort.along ?? [], by.along ?? [])
   );
+}
+
+// How periods stand, if that is what the first level is and they are in their order.
+export function timeOrder(
+  [first]: readonly Level[] = [],
+  sort?: Sort | null,
+): 'earliest_first' | 'latest_first' | undefined {
+  if (!first?.by || first.derived || !isByLabel(sort)) return undefined;
+  return sort?.descending ? 'latest_first' : 'earliest_first';
+}
+
+// The order in which a sorted value is seen. Rows go by the measure itself: of what is shown
+// as a rank the largest is number 1; shares of a row, running totals, and changes of anything
+// that is shown otherwise are in an order of their own.
+export function orderSeen({ sort, measures }: Pivot): 'ascending' | 'descending' | 'other' {
+  const ascending = sort?.descending ? 'descending' : 'ascending';
+  const as = sort?.by === 'measure' && measures[sort.measure ?? 0]?.as;
+  if (!as) return ascending;
+  const changed = sort.show === 'delta' || sort.show === 'delta_percent';
+  if (changed || as === 'share_of_row' || as === 'running_total') return 'other';
+  if (as !== 'rank') return ascending;
+  return sort.descending ? 'ascending' : 'descending';
 }
 
 export function samePath(a: readonly string[], b: readonly string[]): boolean {

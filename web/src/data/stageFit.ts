@@ -23,6 +23,7 @@ export interface Fitted {
 
 const ROWS_MAX = 14; // with the total
 const SCALE_MAX = 1.5;
+const ALONE_SCALE_MAX = 3; // of a single row
 const STRETCH_MAX = 1.5;
 // As StageTable draws them.
 const ROW = 1.35;
@@ -37,32 +38,39 @@ const NAME_SHARE = { one: 0.34, several: 0.5 };
 const NAME_LEAST = 6;
 
 export function fitToStage(all: Grid, room: StageRoom): Fitted {
-  const first = cutRows(all.rows, ROWS_MAX);
+  const latest = all.latestLast.rows;
+  const first = cutRows(all.rows, ROWS_MAX, latest);
   const grid = { ...all, rows: first.rows };
   const names = namesOf(grid);
   const share = room.width * (names.length > 1 ? NAME_SHARE.several : NAME_SHARE.one);
-  const across = withColumns(grid, room.width - sum(within(names, share)));
-  const widths = widthsOf(across);
+  const available = room.width - sum(within(names, share));
+  const across = withColumns(grid, available);
+  const widths = widthsWithin(across, available);
   const head = headHeight(across, widths);
   const columnsLeftOut = grid.columns.length - across.columns.length;
-  const missing = grid.leftOutByTop + first.left;
-  const noted = missing + columnsLeftOut > 0;
-  const { rows, left } = fitRows(across.rows, room.height - head, noted);
+  const noted = first.left + columnsLeftOut > 0;
+  const { rows, left } = fitRows(across.rows, room.height - head, noted, latest);
   const height = head + rows.length * ROW + (noted || left > 0 ? NOTE : 0);
   return {
     grid: { ...across, rows },
-    ...spread(names, widths, height, room),
-    rowsLeftOut: missing + left,
+    ...spread(names, widths, height, room, rows.length > 1 ? SCALE_MAX : ALONE_SCALE_MAX),
+    rowsLeftOut: first.left + left,
     columnsLeftOut,
   };
 }
 
 // What room there is goes to names that are cut, then to larger text, then to columns; not
 // all of it, so that a number stands near its name.
-function spread(names: number[], widths: number[], height: number, room: StageRoom) {
+function spread(
+  names: number[],
+  widths: number[],
+  height: number,
+  room: StageRoom,
+  scaleMax: number,
+) {
   const named = within(names, room.width - sum(widths));
   const wide = room.width / (sum(named) + sum(widths));
-  const scale = between(Math.min(room.height / height, wide), SCALE_MAX);
+  const scale = between(Math.min(room.height / height, wide), scaleMax);
   const stretch = between((room.width / scale - sum(named)) / sum(widths), STRETCH_MAX);
   return { names: named, widths: widths.map((width) => width * stretch), scale };
 }
@@ -97,28 +105,34 @@ function within(wanted: readonly number[], most: number): number[] {
   return wanted.map((_, index) => given.get(index) ?? 0);
 }
 
+function widthsWithin(grid: Grid, available: number): number[] {
+  const roomy = widthsOf(grid);
+  return sum(roomy) <= available ? roomy : widthsOf(grid, HEADER_CUT);
+}
+
 // A header may stand in two lines; a number may not be cut.
-function widthsOf(grid: Grid): number[] {
+function widthsOf(grid: Grid, cut = HEADER_MOST): number[] {
   return grid.columns.map((column, c) => {
     const numbers = grid.rows.map(({ cells, kind }) => {
       const cell = cells[c];
       const bold = column.total || kind === 'total' || kind === 'subtotal' ? BOLD : 1;
       return cell ? textWidth(shownText(cell, grid.styles[column.measure]), 1) * bold : 0;
     });
-    return Math.max(headerWidth(column), ...numbers) + PADDING;
+    return Math.max(headerWidth(column, cut), ...numbers) + PADDING;
   });
 }
 
 const HEADER_MOST = 9;
+const HEADER_CUT = 6; // of one that is cut anyway, where columns want more
 const UNBROKEN = 5.5;
 const columnLabel = ({ label }: GridColumn) => capitalised(label);
 
-function headerWidth(column: GridColumn): number {
+function headerWidth(column: GridColumn, cut: number): number {
   const label = columnLabel(column);
   const words = label.split(' ').map((word) => textWidth(word, 1));
   const whole = textWidth(label, 1);
   const least = whole <= UNBROKEN ? whole : Math.max(whole * 0.6, ...words);
-  return Math.min(HEADER_MOST, least * BOLD);
+  return least * BOLD <= HEADER_MOST ? least * BOLD : cut;
 }
 
 function headHeight(grid: Grid, widths: readonly number[]): number {
@@ -134,46 +148,62 @@ interface Cut {
   left: number;
 }
 
-// The total stays, and the others, who stand for many.
-function cutRows(rows: GridRow[], most: number): Cut {
+// The total stays, and the others, who stand for many; of time the latest.
+function cutRows(rows: GridRow[], most: number, latest: boolean): Cut {
   if (rows.length <= most) return { rows, left: 0 };
   const stays = ({ kind }: GridRow) => kind === 'total' || kind === 'others';
   const always = rows.filter(stays);
   const members = rows.filter((row) => !stays(row));
-  const shown = members.slice(0, Math.max(0, most - always.length));
-  return { rows: [...shown, ...always], left: members.length - shown.length };
+  const left = members.length - Math.max(0, most - always.length);
+  const [first, ...shown] = latest ? members.slice(left) : members.slice(0, -left);
+  // What stood above it may be gone, and its names with it.
+  const whole = first && { ...first, headers: [...first.texts] };
+  return { rows: [...(whole ? [whole] : []), ...shown, ...always], left };
 }
 
 // Room for what is said of the rest is only taken if there is a rest.
-function fitRows(rows: GridRow[], space: number, noted: boolean): Cut {
+function fitRows(rows: GridRow[], space: number, noted: boolean, latest: boolean): Cut {
   const fitting = (room: number) => Math.max(2, Math.floor(room / ROW));
   const whole = rows.length <= fitting(noted ? space - NOTE : space);
-  return cutRows(rows, whole ? rows.length : fitting(space - NOTE));
+  return cutRows(rows, whole ? rows.length : fitting(space - NOTE), latest);
 }
 
-// Decimals go before columns do.
-function withColumns(grid: Grid, available: number): Grid {
-  const fits = sum(widthsOf(grid)) <= available;
-  const coarse = fits ? grid : { ...grid, styles: grid.styles.map(coarser) };
-  return onlyColumns(coarse, columnsThatFit(coarse, widthsOf(coarse), available));
+// Columns of which nothing is open, or known, go first, then decimals, then the width of
+// headers that are cut, then other columns.
+function withColumns(all: Grid, available: number): Grid {
+  const fits = (grid: Grid) => sum(widthsOf(grid)) <= available;
+  if (fits(all)) return all;
+  const grid = onlyColumns(all, knownColumns(all));
+  const coarse = fits(grid) ? grid : { ...grid, styles: grid.styles.map(coarser) };
+  return onlyColumns(coarse, columnsThatFit(coarse, widthsOf(coarse, HEADER_CUT), available));
+}
+
+// Under a header of the data all columns stay: it stands over every one of its values.
+function knownColumns({ columns, groups, rows }: Grid): number[] {
+  const known = (c: number) =>
+    rows.some(({ cells }) => cells[c]?.state !== 'none' && cells[c]?.state !== 'null');
+  const all = [...columns.keys()];
+  const some = all.filter(known);
+  return groups.length > 0 || some.length === 0 ? all : some;
 }
 
 // Of time the latest, else from the left as many as fit, each header with all its values;
-// totals at the right have precedence.
+// the others and the totals have precedence.
 function columnsThatFit(grid: Grid, widths: readonly number[], available: number): number[] {
-  const totals = grid.columns.flatMap((column, c) => (column.total ? [c] : []));
-  const rest = grid.columns.flatMap((column, c) => (column.total ? [] : [c]));
+  const stays = ({ others, total }: GridColumn) => others || total;
+  const always = grid.columns.flatMap((column, c) => (stays(column) ? [c] : []));
+  const rest = grid.columns.flatMap((column, c) => (stays(column) ? [] : [c]));
   const width = (columns: readonly number[]) => sum(columns.map((c) => widths[c] ?? 0));
-  const space = available - width(totals);
+  const space = available - width(always);
   const per = grid.groups.length > 0 ? grid.styles.length : 1;
   const headers = rest.flatMap((_, i) => (i % per === 0 ? [rest.slice(i, i + per)] : []));
-  const [first = [], ...others] = grid.latestLast ? headers.toReversed() : headers;
+  const [first = [], ...others] = grid.latestLast.columns ? headers.toReversed() : headers;
   const kept = width(first) <= space ? [...first] : firstOf(first, widths, space);
   for (const header of others) {
     if (width(kept) + width(header) > space) break;
     kept.push(...header);
   }
-  return [...kept.toSorted((a, b) => a - b), ...totals];
+  return [...kept.toSorted((a, b) => a - b), ...always];
 }
 
 function firstOf(columns: readonly number[], widths: readonly number[], space: number): number[] {

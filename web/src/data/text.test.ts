@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textWidth, wrapped } from './text';
+import { fittedName, textWidth, wrapped } from './text';
 
 const FONT = 10;
 const wide = (text: string) => textWidth(text, FONT) + 0.1;
@@ -19,4 +19,11 @@ test('[WEB-81] a word that is too long is parted with a hyphen, and cut only whe
 test('[WEB-81] nothing is parted into crumbs', () => {
   expect(wrapped('Word', wide('Wo-'), FONT, 2)).toHaveLength(1);
   expect(wrapped('Abcdef', wide('Abcde-'), FONT, 2)).toEqual(['Abcdef']);
+});
+
+test('[WEB-126] of a name of several levels the last is kept', () => {
+  const name = 'Callory Communications · Retail';
+  expect(fittedName(name, wide(name), FONT)).toBe(name);
+  expect(fittedName(name, wide('Callory… · Retail'), FONT)).toBe('Callory… · Retail');
+  expect(fittedName(name, wide('C · Retail'), FONT)).toBe('Retail');
 });

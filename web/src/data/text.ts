@@ -33,6 +33,20 @@ export function fitted(text: string, width: number, font: number): string {
   return `${letters.slice(0, Math.max(1, kept)).join('').trimEnd()}…`;
 }
 
+export const BETWEEN_LEVELS = ' · ';
+
+// The name of a row of several levels: its last says which it is, so the others are cut first.
+export function fittedName(name: string, width: number, font: number): string {
+  const at = name.lastIndexOf(BETWEEN_LEVELS);
+  if (at < 0 || textWidth(name, font) <= width) return fitted(name, width, font);
+  const last = name.slice(at);
+  const room = width - textWidth(last, font);
+  if (room < font * FIRST_LEAST) return fitted(name.slice(at + BETWEEN_LEVELS.length), width, font);
+  return `${fitted(name.slice(0, at), room, font)}${last}`;
+}
+
+const FIRST_LEAST = 3; // em: a few letters and the ellipsis
+
 // At most `linesMax` lines, broken between words or behind a stroke, else within a word; the
 // last is cut if need be.
 export function wrapped(text: string, width: number, font: number, linesMax: number): string[] {

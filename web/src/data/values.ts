@@ -39,7 +39,7 @@ export function styleOf({
   const signed = show === 'delta' || show === 'delta_percent';
   switch (unit) {
     case 'percent':
-      return { percent: true, decimals: 1, signed };
+      return { percent: true, decimals: 1, signed, points: show === 'delta' };
     case 'count':
     case 'rank':
       return { percent: false, decimals: 0, signed };

@@ -21,7 +21,6 @@ export const chartWords = {
     withheld: 'withheld, so that nobody’s figure can be worked out',
   },
   share: (percent: string) => `${percent} of the total`,
-  shareOf: (percent: string, whole: string) => `${percent} of ${whole}`,
   of: (value: string, name: string) => (value ? `${value} ${name}` : name),
   describe: (kind: string, measure: string, rows: number) =>
     `${kind} of ${measure}, ${plural(rows, 'row', 'rows')}`,
@@ -29,8 +28,6 @@ export const chartWords = {
   keysOpen: 'Arrow keys go from number to number, Enter opens its lines.',
 
   notes: {
-    rows: (count: number) => `${plural(count, 'more row', 'more rows')} not shown`,
-    columns: (count: number) => `${plural(count, 'more column', 'more columns')} not shown`,
     series: (count: number) => `seven of ${countText(count + 7)} series are shown`,
     folded: (count: number) => `the largest seven, ${countText(count)} others summed up`,
     foldedLatest: (count: number) =>
@@ -39,8 +36,8 @@ export const chartWords = {
     full: 'every bar is 100%',
     negative: 'what is below zero stands left of zero',
     gaps: 'a gap means no data, not zero',
-    compared: (name: string) => `dashed: ${name}`,
-    withheld: 'hatched: withheld, so that nobody’s figure can be worked out',
+    withheld: 'hatched: withheld',
+    withheldParts: 'parts that are withheld are missing from their bars',
   },
 
   bullet: {
@@ -56,11 +53,8 @@ export const chartWords = {
     before: 'Before',
     lost: 'Lost',
     fresh: 'New',
-    kept: 'Kept',
     now: 'Now',
     total: 'Total',
-    rest: (count: number) => plural(count, 'other row', 'other rows'),
-    change: 'change',
     steps: 'each row is a step; the last bar is their sum',
     bridge: 'each row is its change; the bars at both ends are the totals',
     customers: 'before, less the lost, and the new, is now',
@@ -68,13 +62,14 @@ export const chartWords = {
   pareto: {
     running: 'running share',
     mark: '80%',
-    rest: (count: number) => plural(count, 'other row', 'other rows'),
-    makes: (count: number, of: number, percent: string) =>
-      `${countText(count)} of ${plural(of, 'row', 'rows')} ${count === 1 ? 'makes' : 'make'} ${percent} of the total`,
-    unsorted: 'sorted by size for this picture',
-  },
-  heat: {
-    scale: (from: string, to: string) => `${from} to ${to}`,
+    // `of`: how many rows there are, if that is known.
+    makes: (count: number, of: number | null, percent: string) => {
+      const rows =
+        of === null
+          ? plural(count, 'row', 'rows')
+          : `${countText(count)} of ${plural(of, 'row', 'rows')}`;
+      return `${rows} ${count === 1 ? 'makes' : 'make'} ${percent} of the total`;
+    },
   },
 
   // Why a picture cannot be had, and what to do.
@@ -88,7 +83,6 @@ export const chartWords = {
     totals: 'Switch totals on, or take the field off columns.',
     addableTotal: 'Steps and shares need values that add up: choose a sum or a number of lines.',
     positive: 'A running share needs a total above zero.',
-    data: 'No lines match. Loosen a filter, or choose another period.',
   },
   needTitle: (kind: string) => `${kind}: not of this slice`,
 
@@ -98,5 +92,4 @@ export const chartWords = {
     failed: 'The picture could not be made. Try SVG.',
     source: (name: string) => `Source: ${name}`,
   },
-  pointed: 'pointed at',
 };

@@ -5,6 +5,14 @@ import { countText, nounsText, plural } from './format';
 type Agg = NonNullable<Measure['agg']>;
 type Part = 'year' | 'quarter' | 'month' | 'week' | 'day';
 
+type Side = 'rows' | 'columns';
+
+function moreOf(side: Side, count: number, earlier: boolean): string {
+  const noun = side === 'rows' ? 'row' : 'column';
+  const which = earlier ? 'earlier' : 'more';
+  return plural(count, `${which} ${noun}`, `${which} ${noun}s`);
+}
+
 export const dataWords = {
   empty: '(empty)',
   others: 'Others',
@@ -13,7 +21,9 @@ export const dataWords = {
   allLines: 'All lines',
   lines: 'lines',
   week: (week: number, year: string) => `W${week} ${year}`,
-  levelBy: (field: string, part: string) => `${field} by ${part}`,
+  // A deadline may be called 'claim by'.
+  levelBy: (field: string, part: string) =>
+    / by$/.test(field) ? `${field} ${part}` : `${field} by ${part}`,
   ratio: (above: string, below: string) => `${above} / ${below}`,
   aggregated: {
     sum: (field) => field,
@@ -43,11 +53,9 @@ export const dataWords = {
     day: 'day',
   } satisfies Record<Part, string>,
 
-  moreRows: (count: number) => `${plural(count, 'more row', 'more rows')} not shown`,
-  moreColumns: (count: number) => `${plural(count, 'more column', 'more columns')} not shown`,
-  earlierColumns: (count: number) =>
-    `${plural(count, 'earlier column', 'earlier columns')} not shown`,
-  moreMeasures: (names: string) => `also measured, in the table: ${names}`,
+  moreOf,
+  notShown: (side: Side, count: number, earlier: boolean) =>
+    count > 0 ? `${moreOf(side, count, earlier)} not shown` : '',
   showMore: (count: number) => `Show ${plural(count, 'more row', 'more rows')}`,
   table: 'Table',
   bars: 'Bars',
@@ -59,6 +67,7 @@ export const dataWords = {
 
   caption: {
     lines: (count: number) => plural(count, 'line', 'lines'),
+    together: 'lines open only as totals: neither counted nor dated',
     dataOf: (date: string) => `data of ${date}`,
     version: (version: number) => `version ${version}`,
     noDates: 'no dates',

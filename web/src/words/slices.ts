@@ -98,8 +98,10 @@ export const sliceWords = {
     asOf: (date: string) => `as of ${date}`,
     suppressed: (count: number) =>
       `${plural(count, 'cell stays', 'cells stay')} blank so that nobody’s figures can be worked out`,
-    leftRows: (count: number) => `${plural(count, 'row', 'rows')} left out`,
-    leftColumns: (count: number) => `${plural(count, 'column', 'columns')} left out`,
+    leftRows: (count: number, first: number) =>
+      `${plural(count, 'row', 'rows')} beyond the first ${countText(first)} left out`,
+    leftColumns: (count: number, first: number) =>
+      `${plural(count, 'column', 'columns')} beyond the first ${countText(first)} left out`,
     collapsed: (count: number) => `${plural(count, 'group', 'groups')} closed`,
     dated: (field: string) => `by ${field}`,
   },

@@ -33,6 +33,13 @@ test('[WEB-85] its numbers are a table for those who hear it', async () => {
   expect(container.querySelector('table')?.textContent).toContain('64,603.15');
 });
 
+test('[WEB-85] a row that stands for everything has a name in it', async () => {
+  const lines = FIXTURES.comparedLines ?? { spec: of, result };
+  const { container } = render(Chart, { spec: lines.spec, result: lines.result, chart: 'lines' });
+  await waitFor(() => expect(container.querySelector('svg')).not.toBeNull(), SOON);
+  expect(container.querySelector('tbody th')?.textContent).toBe('All lines');
+});
+
 test('[WEB-85] what somebody points at is ringed, on the stage too', async () => {
   const { container } = render(Chart, {
     spec: of,

@@ -1,7 +1,7 @@
 // What stands around the data of a picture: its legend, and the grid with its numbers.
 import { capitalised } from '../labels';
 import { compactText, type NumberStyle } from '../numbers';
-import { symbolPath, type Paint, type Room, type Shape, type Symbol } from './picture';
+import { isNarrow, symbolPath, type Paint, type Room, type Shape, type Symbol } from './picture';
 import { fitted, textWidth } from '../text';
 
 export const LINE = 1.3; // of a line of text, in fonts
@@ -14,13 +14,17 @@ export interface Key {
   symbol?: Symbol;
 }
 
+// Of the width, for one name: long ones may not take a line each from the picture.
+const KEY_SHARE = 0.3;
+
 export interface Block {
   shapes: Shape[];
   height: number;
 }
 
 // The measure's name, then the names of series, as many lines as they need.
-export function legend(title: string, keys: readonly Key[], { width, font }: Room): Block {
+export function legend(title: string, keys: readonly Key[], room: Room): Block {
+  const { width, font } = room;
   const line = font * LINE;
   const shapes: Shape[] = [];
   let x = 0;
@@ -41,7 +45,8 @@ export function legend(title: string, keys: readonly Key[], { width, font }: Roo
   }
   for (const key of keys) {
     const swatch = font * (key.as === 'line' || key.as === 'dashed' ? 2 : 1.2);
-    const text = fitted(key.label, width - swatch, font);
+    const most = isNarrow(room) ? width - swatch : width * KEY_SHARE;
+    const text = fitted(key.label, most, font);
     const [at, y] = place(swatch + textWidth(text, font));
     shapes.push(...swatchOf(key, at, y - font * BASELINE, font));
     shapes.push({ kind: 'text', x: at + swatch, y, text, full: key.label, look: 'name' });

@@ -50,10 +50,10 @@ test('[WEB-43] what does not add up has no others, but says how many are left ou
 });
 
 test('[WEB-43] subtotals are not drawn, and rows beyond the room are counted', () => {
-  const result = answer(20, 1, { ...full, subtotal_rows: [1], rows_left_out: 2 });
+  const result = answer(20, 1, { ...full, subtotal_rows: [1] });
   const picture = draw(chartData(spec({ columns: [] }), { ...result, column_headers: [[]] }), wall);
   expect(picture.marks.map(({ row }) => row)).not.toContain(1);
-  expect(picture.notes).toEqual([`${19 - picture.marks.length + 2} more rows not shown`]);
+  expect(picture.notes).toEqual([`${19 - picture.marks.length} more rows not shown`]);
 });
 
 test('[WEB-44] on the stage bars stay within the height, with text of 36 px', () => {
@@ -107,4 +107,53 @@ test('[WEB-86] a sum with a withheld part is withheld too', () => {
   const result = answer(1, 10, { ...full, suppressed: [{ row: 0, column: 1 }] });
   const others = draw(chartData(spec(), result), page).marks.at(-1);
   expect(others?.name).toContain('withheld');
+});
+
+test('[WEB-121] of time the latest rows stay, else the first, and always the others', () => {
+  const rows = [{ field: 'order_date', by: 'quarter' as const }];
+  const row_headers = Array.from({ length: 40 }, (_, r) => [`${2020 + (r >> 2)}-Q${(r % 4) + 1}`]);
+  const columns = { columns: [], column_headers: [[]] };
+  const time = chartData(
+    spec({ rows, columns: [] }),
+    answer(40, 1, { ...full, ...columns, row_headers }),
+  );
+  const late = draw(time, wall);
+  expect(late.marks.at(-1)?.name).toContain('Q4 2029');
+  expect(late.notes).toEqual([`${40 - late.marks.length} earlier rows not shown`]);
+  const result = answer(40, 1, { ...full, ...columns, others_row: 39 });
+  const vendors = draw(chartData(spec({ columns: [] }), result), wall);
+  expect(vendors.marks[0]?.row).toBe(0);
+  expect(vendors.marks.at(-1)?.row).toBe(39);
+  expect(vendors.notes).toEqual([`${40 - vendors.marks.length} more rows not shown`]);
+});
+
+test('[WEB-122] others are not counted as one of the series that are summed up or left out', () => {
+  const others = answer(1, 10, { ...full, others_column: 9 });
+  const categories = spec({ columns: [{ field: 'category' }] });
+  expect(draw(chartData(categories, others), page).notes.join()).toContain('2 others summed up');
+  const averages = { ...categories, measures: [{ field: 'revenue', agg: 'avg' as const }] };
+  expect(draw(chartData(averages, others), page).notes.join()).toContain('seven of 9 series');
+});
+
+test('[WEB-79] a bar whose parts are withheld says that they are missing', () => {
+  expect(drawStacked(dataOf('odd'), page).notes.join()).toContain('withheld are missing');
+});
+
+test('[WEB-126] bars of a group stand together beside its name', () => {
+  const cells = Array.from({ length: 14 }, (_, r) =>
+    [0, 1, 2, 3].map((c) => (c === r % 4 ? [5] : null)),
+  );
+  const data = chartData(
+    spec({ columns: [{ field: 'category' }] }),
+    answer(14, 4, { ...full, cells }),
+  );
+  const { shapes, marks } = draw(data, wall);
+  const bars = rects({ shapes } as Picture).filter(({ w, h }) => w > h * 2);
+  const names = shapes.filter((shape) => shape.kind === 'text' && shape.full?.startsWith('Vendor'));
+  expect(bars.length).toBeGreaterThan(2);
+  for (const [r, { y, h }] of bars.entries()) {
+    const name = names[r];
+    expect(name?.kind === 'text' ? name.y - (y + h / 2) : NaN).toBeCloseTo(36 * 0.36);
+  }
+  expect(marks).toHaveLength(bars.length * 4);
 });

@@ -16,6 +16,7 @@ import {
 } from './picture';
 import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
 import { columnSeries, seriesDatum, type Series } from './series';
+import { shownOf } from './shown';
 import { fitted, widest } from '../text';
 
 // Beyond this many bars a page is easier to read with thin ones.
@@ -39,10 +40,10 @@ export function draw(data: ChartData, room: Room): Picture {
   const plan = planOf(data, room, keysOf(series, paints));
   const title = series.some(({ base }) => base) ? '' : data.name;
   const head = legend(title, plan.named ? [] : keysOf(series, paints), room);
-  const rows = data.rows.slice(0, plan.rows);
+  const rows = shownOf(data, 'rows', plan.rows);
   const cells = rows.map(({ index }) => series.map((each) => seriesDatum(data, index, each)));
   const lay = layOut(rows, cells, series, plan, head.height + plan.axis, room);
-  const shapes: Shape[] = [...head.shapes, ...lay.shapes];
+  const shapes: Shape[] = [...head.shapes, ...lay.names];
   if (plan.axis > 0) {
     const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
     shapes.push(...topAxis(lay.scale, place, data.style, font));
@@ -50,13 +51,14 @@ export function draw(data: ChartData, room: Room): Picture {
   const marks: Mark[] = [];
   for (const [r, row] of rows.entries()) {
     const longest = longestOf(cells[r] ?? []);
+    const slots = plan.named ? [] : slotsOf(cells[r] ?? []);
     for (const [s, of] of series.entries()) {
       const datum = cells[r]?.[s];
       const band = lay.bands[r];
       if (!datum || !band) continue;
       const paint = series.length === 1 && row.others ? 'rest' : (paints[s] ?? 'only');
-      const y = band.y + s * plan.thickness;
       const h = plan.thickness * (plan.labelEach ? 0.8 : 0.9);
+      const y = band.y + (slots[s] ?? s) * plan.thickness + (plan.thickness - h) / 2;
       const labelled = plan.labelEach || s === longest;
       shapes.push(...bar(datum, { lay, y, h, font, paint, labelled }));
       if (plan.named) shapes.push(seriesName(of.label, lay, y + h / 2, font));
@@ -68,7 +70,13 @@ export function draw(data: ChartData, room: Room): Picture {
   const top = head.height + plan.axis;
   shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
   const notes = leftOutNotes(data, data.rows.length - rows.length, leftOut, series);
-  return { width, height: lay.bottom + font * 0.2, shapes, marks, notes };
+  return {
+    width,
+    height: lay.bottom + font * 0.2,
+    shapes,
+    marks,
+    notes,
+  };
 }
 
 function paintsOf(series: readonly Series[]): Paint[] {
@@ -140,7 +148,7 @@ function layOut(
       top,
       bars: plan.thickness * series.length,
       gap: plan.gap,
-      nameBars: plan.named ? plan.thickness * 0.8 : undefined,
+      nameBars: plan.named ? plan.thickness : undefined,
       second: plan.named ? Math.min(names, width * 0.18) : 0,
       before: domain[0] < 0 ? numbers : 0,
       after: numbers,
@@ -148,6 +156,19 @@ function layOut(
     },
     room,
   );
+}
+
+// Where each bar of a group stands: those without lines around those that are drawn, so that
+// these are level with the group's name.
+function slotsOf(data: readonly Datum[]): number[] {
+  const all = [...data.keys()];
+  const drawn = all.filter((s) => data[s]?.state !== 'no_lines');
+  const without = all.filter((s) => data[s]?.state === 'no_lines');
+  const above = without.length / 2;
+  const order = [...without.slice(0, above), ...drawn, ...without.slice(above)];
+  return all.map((s) => {
+    return drawn.includes(s) ? above + drawn.indexOf(s) : order.indexOf(s);
+  });
 }
 
 interface BarPlace {

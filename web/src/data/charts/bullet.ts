@@ -9,6 +9,7 @@ import { nameOf, rowDatum, spoken, styleAt, wholeColumn, type ChartData, type Da
 import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import type { Mark, Picture, Room, Shape } from './picture';
+import { shownOf } from './shown';
 import { domainOf, grown, layRows, numberBeside, rowsThatFit } from './rows';
 import { widest } from '../text';
 
@@ -27,7 +28,7 @@ export function draw(all: ChartData, room: Room): Picture {
   const top = head.height + axisHeight(font);
   const gap = font * 0.45;
   const free = room.height === null ? null : room.height - top - font * 0.3;
-  const rows = data.rows.slice(0, rowsThatFit(free, font * LINE, gap, room));
+  const rows = shownOf(data, 'rows', rowsThatFit(free, font * LINE, gap, room));
   const thick = grown(font * LINE, rows.length, gap, free);
   const bullets = rows.map(({ index }) => bulletOf(data, index, values));
   const after =
@@ -35,7 +36,7 @@ export function draw(all: ChartData, room: Room): Picture {
       bullets.map(({ text }) => text),
       font,
     ) +
-    font * 0.8;
+    font * 1.2;
   const domain = domainOf(
     bullets.flatMap(({ actual, target, pace }) => [
       actual.value ?? 0,
@@ -47,8 +48,8 @@ export function draw(all: ChartData, room: Room): Picture {
   const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
   const shapes: Shape[] = [
     ...head.shapes,
+    ...lay.names,
     ...topAxis(lay.scale, place, data.style, font),
-    ...lay.shapes,
   ];
   const zero = lay.scale(0);
   const marks: Mark[] = [];
@@ -57,7 +58,7 @@ export function draw(all: ChartData, room: Room): Picture {
     const y = lay.bands[r]?.y ?? 0;
     if (!bullet) continue;
     shapes.push(...bulletShapes(bullet, lay.scale, zero, y, thick, font, row.others));
-    shapes.push(numberBeside(bullet.text, lay.to, false, y + thick / 2, font));
+    shapes.push(numberBeside(bullet.text, lay.to + font * 0.4, false, y + thick / 2, font));
     marks.push({
       row: row.index,
       column: wholeColumn(data),
@@ -71,7 +72,13 @@ export function draw(all: ChartData, room: Room): Picture {
   }
   shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
   const notes = leftOutNotes(data, data.rows.length - rows.length, 0);
-  return { width, height: lay.bottom + font * 0.3, shapes, marks, notes };
+  return {
+    width,
+    height: lay.bottom + font * 0.3,
+    shapes,
+    marks,
+    notes,
+  };
 }
 
 const wholeNumbers = ({ style }: ChartData) => (style.decimals === 0 ? { decimals: 0 } : {});

@@ -3,8 +3,9 @@
 import type { Level, Measure, Pivot, PivotResult } from '../../protocol/generated';
 import { chartWords } from '../../words/charts';
 import { dataWords } from '../../words/data';
-import { memberText } from '../labels';
+import { memberTexts } from '../labels';
 import { asNumber, numberText, type NumberStyle, type Value } from '../numbers';
+import { BETWEEN_LEVELS } from '../text';
 import { valueIndex, valuesOf, type ShownValue } from '../values';
 
 // No lines, lines without a value, and a value that stays blank are not zero.
@@ -75,9 +76,7 @@ function members(
   return headers.flatMap((labels, index) => {
     if (skipped.has(index)) return [];
     const label =
-      index === others
-        ? dataWords.others
-        : labels.map((each, level) => memberText(each, levels[level])).join(' · ');
+      index === others ? dataWords.others : memberTexts(labels, levels).join(BETWEEN_LEVELS);
     return [{ index, label, others: index === others }];
   });
 }

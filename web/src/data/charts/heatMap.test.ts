@@ -33,7 +33,7 @@ test('[WEB-81] on a wall there are as many columns as can be read, of time the l
   const columns = new Set(picture.marks.map(({ column }) => column));
   expect(columns.has(22)).toBe(true);
   expect(columns.has(0)).toBe(false);
-  expect(picture.notes.join()).toContain(`${23 - columns.size} more columns not shown`);
+  expect(picture.notes.join()).toContain(`${23 - columns.size} earlier columns not shown`);
   expect(new Set(picture.marks.map(({ row }) => row)).size).toBeLessThanOrEqual(13);
 });
 
@@ -41,4 +41,11 @@ test('[WEB-81] on a phone it keeps its columns and is as wide as it must be', ()
   const picture = pictureOf('months', { width: 358, height: null, font: 14 });
   expect(new Set(picture.marks.map(({ column }) => column)).size).toBe(23);
   expect(picture.width).toBeGreaterThan(358);
+});
+
+test('[WEB-81] what is shortened to thousands has no decimals beside them', () => {
+  const { shapes } = pictureOf('monthsAll', wall);
+  const texts = shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []));
+  expect(texts).toContain('27.9K');
+  expect(texts.filter((text) => /^\d+\.\d+$/.test(text))).toEqual([]);
 });

@@ -1,7 +1,8 @@
 // A table whose cells are shaded by size; every cell has its number, the shade only leads
 // the eye. What is below zero has another hue.
 import { chartWords } from '../../words/charts';
-import { compactText, type NumberStyle } from '../numbers';
+import { dataWords } from '../../words/data';
+import { coarser, compactText, numberText, type NumberStyle } from '../numbers';
 import { legend, BASELINE, LINE } from './axis';
 import { datumAt, type ChartData, type Datum, type Member } from './data';
 import { toldOf } from './marks';
@@ -17,11 +18,13 @@ import {
 } from './picture';
 import { grown, rowsThatFit } from './rows';
 import type { Series } from './series';
-import { fitted, textWidth, widest, wrapped } from '../text';
+import { areEarlier, shownOf } from './shown';
+import { fittedName, textWidth, widest, wrapped } from '../text';
 
 const STEPS = 6;
 const ROWS_MAX = 14; // of a wall, with the header
 const HEADER_LINES = 2;
+const WORD_MOST = 6; // of a word that is not parted, in fonts
 
 interface Cell {
   datum: Datum;
@@ -36,7 +39,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const top = head.height + font * LINE * HEADER_LINES;
   const free = room.height === null ? null : room.height - top - font * 0.2;
   const fit = rowsThatFit(free, least, 0, { ...room, width: Infinity });
-  const rows = data.rows.slice(0, far ? Math.min(fit, ROWS_MAX - 1) : fit);
+  const rows = shownOf(data, 'rows', far ? Math.min(fit, ROWS_MAX - 1) : fit);
   const line = grown(least, rows.length, 0, free);
   const labels = rows.map(({ label }) => label);
   const names = Math.min(widest(labels, font) + font, room.width * (isNarrow(room) ? 0.36 : 0.28));
@@ -67,12 +70,12 @@ export function draw(data: ChartData, room: Room): Picture {
 }
 
 function notesOf(data: ChartData, rows: readonly Member[], { columns, cells }: Table): string[] {
-  const words = chartWords.notes;
   const left = data.columns.length - columns.length;
+  const withheld = cells.flat().some(({ datum }) => datum.state === 'withheld');
   return [
     ...leftOutNotes(data, data.rows.length - rows.length, 0),
-    left > 0 ? words.columns(left) : '',
-    cells.flat().some(({ datum }) => datum.state === 'withheld') ? words.withheld : '',
+    dataWords.notShown('columns', left, areEarlier(data, 'columns')),
+    withheld ? chartWords.notes.withheld : '',
   ].filter(Boolean);
 }
 
@@ -92,7 +95,7 @@ function header(column: Member, x: number, top: number, width: number, font: num
 }
 
 function rowName(row: Member, width: number, middle: number, font: number): Shape {
-  const text = fitted(row.label, width - font * 0.6, font);
+  const text = fittedName(row.label, width - font * 0.6, font);
   const look = row.others ? 'muted' : 'name';
   return { kind: 'text', x: 0, y: middle + font * BASELINE, text, full: row.label, look };
 }
@@ -105,8 +108,7 @@ interface Table {
 }
 
 // On a wall as many columns as can be read; on a page the table is as wide as it must be
-// and scrolls. Whole numbers go before columns do.
-// Of time the latest stay.
+// and scrolls. Exact numbers go before columns do.
 function columnsThatFit(
   data: ChartData,
   rows: readonly Member[],
@@ -121,34 +123,47 @@ function columnsThatFit(
         return { datum, text: datum.text };
       }),
     );
-  const all = cellsOf(data.columns);
   const numbers = (cells: Cell[][]) =>
     widest(
       cells.flat().map(({ text }) => text),
       font,
     ) +
     font * 1.2;
-  const compact = () =>
-    all.map((row) =>
-      row.map(({ datum }) => ({
-        datum,
-        text: datum.value === null ? datum.text : compactText(datum.value, data.style),
-      })),
-    );
   const space = width - nameWidth;
-  const exact = numbers(all) * data.columns.length <= space;
-  const cells = exact ? all : compact();
-  const least = Math.max(numbers(cells), font * 3);
+  const exact = cellsOf(data.columns);
+  const all = numbers(exact) * data.columns.length <= space ? exact : shortened(exact, data.style);
+  const words = data.columns.flatMap(({ label }) => label.split(' '));
+  const word = Math.min(widest(words, font) + font * 0.5, font * WORD_MOST);
+  const number = Math.max(numbers(all), font * 3);
+  // Words of headers are parted before a column is left out for them.
+  const least = number * data.columns.length <= space ? number : Math.max(number, word);
   const fit = room.height === null ? data.columns.length : Math.max(1, Math.floor(space / least));
-  const from = data.spec.columns?.[0]?.by ? Math.max(0, data.columns.length - fit) : 0;
-  const columns = data.columns.slice(from, from + fit);
+  const columns = shownOf(data, 'columns', fit);
+  const shown = columns.map((column) => data.columns.indexOf(column));
   const cellWidth = Math.max(least, Math.min(space / columns.length, font * 12));
   return {
     columns,
     cellWidth,
-    cells: cells.map((row) => row.slice(from, from + fit)),
+    cells: all.map((row) => shown.flatMap((c) => row[c] ?? [])),
     width: Math.max(width, nameWidth + cellWidth * columns.length),
   };
+}
+
+// '6.4K'; what is smaller than a thousand is whole beside it.
+function shortened(cells: readonly (readonly Cell[])[], style: NumberStyle): Cell[][] {
+  const size = ({ datum }: Cell) => Math.abs(datum.value ?? 0);
+  const thousands = cells.flat().some((cell) => size(cell) >= 1000);
+  return cells.map((row) =>
+    row.map((cell): Cell => {
+      const { value } = cell.datum;
+      if (value === null) return cell;
+      const whole = thousands && size(cell) < 1000;
+      return {
+        ...cell,
+        text: whole ? numberText(value, coarser(style)) : compactText(value, style),
+      };
+    }),
+  );
 }
 
 // Equal steps from zero to the largest member. Others are many at once: they get the
@@ -205,7 +220,7 @@ function cellShapes(
   }
   if (!text) return shapes;
   const deep = /[345]$/.test(paint ?? '');
-  const plain = deep ? 'on-deep' : 'number';
+  const plain = deep ? 'on-deep' : 'cell';
   const look = datum.state === 'value' ? plain : paint ? 'on-part' : 'muted';
   const y = box.y + box.h / 2 + font * BASELINE;
   shapes.push({ kind: 'text', x: box.x + box.w / 2, y, text, look, anchor: 'middle' });

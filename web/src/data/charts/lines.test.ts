@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { FIXTURES } from '../../../dev/fixtures';
+import { answer, spec } from '../../testing/pivots';
 import { chartData } from './data';
 import { draw } from './lines';
 import type { Picture, Room } from './picture';
@@ -45,6 +46,20 @@ test('[WEB-80] a line has its name and symbol at its end; names do not touch', (
 
 test('[WEB-80] what it is compared with is dashed, and named', () => {
   const picture = pictureOf('comparedLines');
-  expect(paths(picture).map(({ dashed = false }) => dashed)).toEqual([true, true, false]);
+  // Both of the legend, then both lines.
+  expect(paths(picture).map(({ dashed = false }) => dashed)).toEqual([false, true, true, false]);
   expect(picture.marks.some(({ name }) => name.includes('revenue a year before'))).toBe(true);
+});
+
+test('[WEB-126] a line of many points has symbols at some of them, the last among them', () => {
+  const days = Array.from({ length: 300 }, (_, d) => [
+    new Date(Date.UTC(2027, 0, 1 + d)).toISOString().slice(0, 10),
+  ]);
+  const columns = [{ field: 'order_date', by: 'day' as const }];
+  const result = answer(1, 300, { column_headers: days, row_headers: [[]] });
+  const { shapes, marks } = draw(chartData(spec({ rows: [], columns }), result), page);
+  const symbols = shapes.flatMap((shape) => (shape.kind === 'symbol' ? [shape.d] : []));
+  expect(symbols.length).toBeLessThanOrEqual(30);
+  expect(symbols.length).toBeGreaterThan(20);
+  expect(marks).toHaveLength(300);
 });

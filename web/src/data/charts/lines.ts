@@ -5,7 +5,7 @@ import { scaleLinear } from 'd3-scale';
 import { chartWords } from '../../words/charts';
 import { capitalised } from '../labels';
 import { compactText } from '../numbers';
-import { BASELINE, legend, LINE, type Key } from './axis';
+import { BASELINE, legend, type Key } from './axis';
 import { datumAt, nameOf, spoken, summed, type ChartData, type Datum } from './data';
 import { tell } from './marks';
 import { leftOutNotes } from './notes';
@@ -49,6 +49,11 @@ interface Plot {
   bottom: number;
 }
 
+// Of one line: enough to follow it by, and few enough to see the line.
+const SYMBOLS_MOST = 30;
+// From the lowest number to the baseline of the periods' names, in fonts.
+const PERIODS = 1.35;
+
 export function draw(data: ChartData, room: Room): Picture {
   const { font, width } = room;
   const axis = timeAxis(data);
@@ -57,7 +62,10 @@ export function draw(data: ChartData, room: Room): Picture {
   const lines = axis ? linesOf(data, axis.along, periods, series) : [];
   const atEnd = series.length > 1 && !isNarrow(room);
   const compared = data.base === null ? undefined : capitalised(nameOf(data, data.base));
-  const head = legend(data.name, keysOf(lines, series.length > 1 && !atEnd, compared), room);
+  // Its own name stands beside that of what it is compared with.
+  const alone = compared !== undefined && (series[0]?.label ?? '') === capitalised(data.name);
+  const named = alone || (series.length > 1 && !atEnd);
+  const head = legend(alone ? '' : data.name, keysOf(lines, named, compared), room);
   const { plot, ticks, x, y } = plotOf(data, lines, periods, room, {
     top: head.height,
     names: atEnd ? series.map(({ label }) => label) : [],
@@ -79,7 +87,7 @@ export function draw(data: ChartData, room: Room): Picture {
     ...leftOutNotes(data, 0, leftOut, series, axis?.along === 'columns' ? 'rows' : 'columns'),
     gaps ? chartWords.notes.gaps : '',
   ].filter(Boolean);
-  const height = plot.bottom + font * LINE * 1.1;
+  const height = plot.bottom + font * (PERIODS + 0.3);
   return { width, height, shapes, marks: marksOf(data, lines, axis, room), notes };
 }
 
@@ -104,7 +112,7 @@ function plotOf(
     from: widest(numbers, font) + font * 0.6,
     to: width - right,
     top: top + font * 0.7,
-    bottom: high - font * LINE * 1.1,
+    bottom: high - font * (PERIODS + 0.3),
   };
   y.range([plot.bottom, plot.top]);
   return { plot, ticks, y, x: xScale(periods, plot) };
@@ -125,7 +133,10 @@ function seriesOf(data: ChartData, axis: ReturnType<typeof timeAxis>): Chosen {
   const levels = (across === 'rows' ? data.spec.rows : data.spec.columns) ?? [];
   const found = chosen(data, across);
   if (levels.length > 0) return found;
-  return { ...found, series: found.series.map((each) => ({ ...each, label: data.name })) };
+  return {
+    ...found,
+    series: found.series.map((each) => ({ ...each, label: capitalised(data.name) })),
+  };
 }
 
 function linesOf(
@@ -157,21 +168,14 @@ function linesOf(
 }
 
 function keysOf(lines: readonly Line[], named: boolean, compared: string | undefined): Key[] {
-  const keys = named ? lines.filter(({ base }) => !base) : [];
-  const dashed = compared
-    ? [
-        {
-          label: compared,
-          as: 'dashed' as const,
-          paint: named ? ('base' as const) : (lines[0]?.paint ?? 'base'),
-        },
-      ]
-    : [];
+  const own = lines.filter(({ base }) => !base);
+  const keys = named ? own : [];
+  const paint = own.length > 1 ? 'base' : (own[0]?.paint ?? 'base');
   return [
     ...keys.map(({ series, paint, symbol }): Key => {
       return { label: series.label, as: 'line', paint, symbol };
     }),
-    ...dashed,
+    ...(compared ? [{ label: compared, as: 'dashed' as const, paint }] : []),
   ];
 }
 
@@ -193,21 +197,18 @@ function periodNames(
   width: number,
   font: number,
 ): Shape[] {
-  const wide =
-    widest(
-      periods.map(({ label }) => label),
-      font,
-    ) +
-    font * 0.9;
+  const apart = font * 0.9;
+  const labels = periods.map(({ label }) => label);
+  const wide = widest(labels, font) + apart;
   const step = Math.max(1, Math.ceil((wide * periods.length) / Math.max(1, plot.to - plot.from)));
-  const last = periods.length - 1;
-  return periods.flatMap(({ at, label }, p): Shape[] => {
-    if ((last - p) % step !== 0) return [];
+  // The names of lines begin right of the plot.
+  let free = Math.min(width, plot.to + font * 0.7);
+  return periods.toReversed().flatMap(({ at, label }, p): Shape[] => {
     const half = textWidth(label, font) / 2;
-    // The names of lines begin right of the plot.
-    const end = Math.min(width, plot.to + font * 0.7);
-    const middle = Math.min(end - half, Math.max(half, x(at)));
-    const y = plot.bottom + font * 1.15;
+    const middle = Math.min(p === 0 ? free - half : Infinity, Math.max(half, x(at)));
+    if (p % step !== 0 || middle + half > free) return [];
+    free = middle - half - apart;
+    const y = plot.bottom + font * PERIODS;
     return [{ kind: 'text', x: middle, y, text: label, look: 'muted', anchor: 'middle' }];
   });
 }
@@ -234,12 +235,14 @@ function lineShapes(
     .map((stretch) => `M${stretch.map(({ x, y }) => `${round(x)} ${round(y)}`).join('L')}`)
     .join('');
   const path: Shape[] = d ? [{ kind: 'path', d, paint, dashed: base }] : [];
-  const r = font * (points.length > 30 ? 0.18 : 0.28) * (base ? 0.7 : 1);
-  const symbols = points.map(({ x, y }): Shape => ({
-    kind: 'symbol',
-    d: symbolPath(symbol, x, y, r),
-    paint,
-  }));
+  const r = font * 0.28;
+  const each = Math.ceil(points.length / SYMBOLS_MOST);
+  const alone = new Set(parts.flatMap((stretch) => (stretch.length === 1 ? stretch : [])));
+  const symbols = points
+    .filter((point, p) => (points.length - 1 - p) % each === 0 || alone.has(point))
+    .map(({ x, y }): Shape => {
+      return { kind: 'symbol', d: symbolPath(symbol, x, y, r), paint };
+    });
   return base ? path : [...path, ...symbols];
 }
 
@@ -291,7 +294,7 @@ function marksOf(
         column: cell[1],
         value,
         ...tell(
-          [series.label === data.name ? '' : series.label, at?.label ?? ''],
+          [series.label === capitalised(data.name) ? '' : series.label, at?.label ?? ''],
           [chartWords.of(spoken(datum), name)],
         ),
         x: x - size / 2,

@@ -1,24 +1,26 @@
 // What a picture leaves out, in words: a part is never taken for the whole.
 import { chartWords } from '../../words/charts';
+import { dataWords } from '../../words/data';
 import type { ChartData } from './data';
 import type { Series } from './series';
+import { areEarlier, orderOf, type Side } from './shown';
 
 export function leftOutNotes(
   data: ChartData,
   rowsLeft: number,
   seriesLeft: number,
   series: readonly Series[] = [],
-  of: 'columns' | 'rows' = 'columns',
+  of: Side = 'columns',
 ): string[] {
-  const { result, spec } = data;
   const words = chartWords.notes;
-  const rows = rowsLeft + result.rows_left_out;
-  const folded = series.find(({ members }) => members.length > 1)?.members.length ?? 0;
-  const level = (of === 'columns' ? spec.columns : spec.rows)?.[0];
+  const { others_row, others_column } = data.result;
+  const already = of === 'rows' ? others_row : others_column;
+  const summedUp = series.find(({ members }) => members.length > 1)?.members ?? [];
+  const folded = summedUp.filter((index) => index !== already).length;
+  const latest = orderOf(data, of) !== undefined;
   return [
-    rows > 0 ? words.rows(rows) : '',
-    result.columns_left_out > 0 ? words.columns(result.columns_left_out) : '',
+    dataWords.notShown('rows', rowsLeft, areEarlier(data, 'rows')),
     seriesLeft > 0 ? words.series(seriesLeft) : '',
-    folded > 0 ? (level?.by ? words.foldedLatest(folded) : words.folded(folded)) : '',
+    folded > 0 ? (latest ? words.foldedLatest(folded) : words.folded(folded)) : '',
   ].filter(Boolean);
 }

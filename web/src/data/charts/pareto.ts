@@ -2,12 +2,14 @@
 // and the running share of the total as a line with the mark of 80 %.
 import { scaleLinear } from 'd3-scale';
 import { chartWords } from '../../words/charts';
+import { dataWords } from '../../words/data';
+import { capitalised } from '../labels';
 import { numberText } from '../numbers';
 import { legend, LINE, type Key } from './axis';
-import { rowDatum, spoken, summed, wholeColumn, type ChartData, type Datum } from './data';
+import { grandDatum, rowDatum, spoken, wholeColumn, type ChartData, type Datum } from './data';
 import { tell } from './marks';
-import { leftOutNotes } from './notes';
 import { round, symbolPath, type Mark, type Picture, type Room, type Shape } from './picture';
+import { restOf } from './shown';
 import { grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
 import { textWidth, widest } from '../text';
 
@@ -27,8 +29,8 @@ export interface ParetoRow {
 export function draw(data: ChartData, room: Room): Picture {
   const { font, width } = room;
   const keys: Key[] = [
-    { label: chartWords.pareto.running, as: 'line', paint: 's1', symbol: 'circle' },
-    { label: chartWords.pareto.mark, as: 'goal', paint: 'target' },
+    { label: capitalised(chartWords.pareto.running), as: 'line', paint: 's1', symbol: 'circle' },
+    { label: chartWords.pareto.mark, as: 'pace', paint: 'target' },
   ];
   const head = legend(data.name, keys, room);
   const top = head.height + font * LINE;
@@ -48,7 +50,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const bottom = lay.bottom;
   const shapes: Shape[] = [
     ...head.shapes,
-    ...lay.shapes,
+    ...lay.names,
     ...shareAxis(run, head.height, bottom, font),
   ];
   const marks: Mark[] = [];
@@ -73,7 +75,7 @@ export function draw(data: ChartData, room: Room): Picture {
     });
   }
   shapes.push(...runningLine(points, font));
-  const notes = [told(sorted), ...leftOutNotes(data, 0, 0)].filter(Boolean);
+  const notes = [told(data, sorted)].filter(Boolean);
   return { width, height: bottom + font * 0.2, shapes, marks, notes };
 }
 
@@ -93,7 +95,8 @@ export function paretoRows(data: ChartData): ParetoRow[] {
     .sort(
       (a, b) => Number(a.others) - Number(b.others) || (b.datum.value ?? 0) - (a.datum.value ?? 0),
     );
-  const total = rows.reduce((sum, { datum }) => sum + (datum.value ?? 0), 0);
+  const shown = rows.reduce((sum, { datum }) => sum + (datum.value ?? 0), 0);
+  const total = grandDatum(data).value ?? shown;
   let at = 0;
   return rows.map((row) => {
     at += row.datum.value ?? 0;
@@ -101,16 +104,23 @@ export function paretoRows(data: ChartData): ParetoRow[] {
   });
 }
 
+// The rows that find no room, or lie beyond the top, are one before the others.
 function withRest(data: ChartData, rows: readonly ParetoRow[], most: number): ParetoRow[] {
-  if (rows.length <= most) return [...rows];
-  const kept = Math.max(1, most - 1);
-  const rest = rows.slice(kept);
-  const datum = summed(
-    rest.map((row) => row.datum),
-    data.style,
+  const beyond = data.result.rows_left_out;
+  if (rows.length <= most && beyond === 0) return [...rows];
+  const others = rows.filter((row) => row.others);
+  const own = rows.filter((row) => !row.others);
+  const shown = own.slice(0, Math.max(1, most - 1 - others.length));
+  const hidden = own.slice(shown.length);
+  const datum = restOf(
+    data,
+    hidden.map((row) => row.datum),
+    shown.map((row) => row.datum),
+    grandDatum(data),
   );
-  const label = chartWords.pareto.rest(rest.length);
-  return [...rows.slice(0, kept), { index: null, label, datum, running: 1, others: true }];
+  const label = dataWords.moreOf('rows', hidden.length + beyond, false);
+  const running = beyond > 0 ? 1 : (hidden.at(-1)?.running ?? 1);
+  return [...shown, { index: null, label, datum, running, others: true }, ...others];
 }
 
 function shareAxis(
@@ -146,10 +156,11 @@ function runningLine(points: readonly { x: number; y: number }[], font: number):
   ];
 }
 
-// '9 of 29 rows make 81% of the total'
-function told(rows: readonly ParetoRow[]): string {
+// '9 of 29 rows make 81% of the total'; how many the others are is not known.
+function told({ result }: ChartData, rows: readonly ParetoRow[]): string {
   const at = rows.findIndex(({ running, others }) => running >= MARK && !others);
   if (at < 0) return '';
   const percent = numberText(rows[at]?.running, PERCENT);
-  return chartWords.pareto.makes(at + 1, rows.filter(({ others }) => !others).length, percent);
+  const of = rows.some(({ others }) => others) ? null : rows.length + result.rows_left_out;
+  return chartWords.pareto.makes(at + 1, of, percent);
 }

@@ -25,7 +25,7 @@ export type Heat = 0 | 1 | 2 | 3 | 4 | 5;
 export type Symbol =
   'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'plus' | 'down' | 'dash';
 export type Rule = 'grid' | 'zero' | 'goal' | 'pace' | 'join' | 'edge';
-export type TextLook = 'name' | 'muted' | 'number' | 'strong' | 'on-part' | 'on-deep';
+export type TextLook = 'name' | 'muted' | 'number' | 'strong' | 'cell' | 'on-part' | 'on-deep';
 
 export type Shape =
   | { kind: 'rect'; x: number; y: number; w: number; h: number; paint: Paint; round?: number }
@@ -73,11 +73,12 @@ export interface Room {
 // One column of a phone: names stand above their bars.
 export const isNarrow = ({ width, font }: Room) => width < font * 36;
 
-// The first series is solid, the others have a pattern each: never by colour alone.
+// The first series is solid, the others have a pattern each: never by colour alone. What
+// stands alone is told from nothing.
 const SERIES: readonly Paint[] = ['s1', 's2', 's3', 's4', 's5', 's6', 's7'];
 export function paintOf(index: number, of: number, others: boolean): Paint {
-  if (others) return 'rest';
-  return of === 1 ? 'only' : (SERIES[index % SERIES.length] ?? 'only');
+  if (of === 1) return 'only';
+  return others ? 'rest' : (SERIES[index % SERIES.length] ?? 'only');
 }
 
 const SYMBOLS: readonly Symbol[] = [

@@ -65,3 +65,18 @@ test('[WEB-78] one that it cannot be says what it lacks and what to do', () => {
   expect(why('comparedLines', 'pareto')).toMatch(/rows/);
   expect(why('odd', 'waterfall')).toBe('');
 });
+
+test('[WEB-125] legends and names of series begin with a capital', async () => {
+  const first = async (key: string, chart: Drawn) => {
+    const { spec, result } = FIXTURES[key] ?? {};
+    if (!spec || !result) throw new Error(key);
+    const draw = await layoutOf(chart);
+    const { shapes } = draw(chartData(spec, result), { width: 1776, height: 560, font: 36 });
+    return shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.full ?? shape.text] : []));
+  };
+  expect(await first('single', 'pareto')).toEqual(
+    expect.arrayContaining(['Revenue', 'Running share']),
+  );
+  const lines = await first('comparedLines', 'lines');
+  expect(lines.slice(0, 2)).toEqual(['Revenue', 'Revenue a year before']);
+});

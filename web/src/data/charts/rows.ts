@@ -3,7 +3,7 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { BASELINE, LINE } from './axis';
 import { isNarrow, type Room, type Shape } from './picture';
-import { fitted, widest } from '../text';
+import { fittedName, widest } from '../text';
 
 export interface Named {
   label: string;
@@ -30,7 +30,7 @@ export interface Rows {
   second: number; // where names of series begin
   bands: { y: number; top: number; height: number }[]; // `top`: with the name above it
   bottom: number;
-  shapes: Shape[];
+  names: Shape[];
 }
 
 const NAME_SHARE = 0.32;
@@ -53,14 +53,14 @@ export function layRows(ask: RowsAsk, room: Room): Rows {
     return { top, y: top + above, height: ask.bars };
   });
   const domain = ask.domain[0] === ask.domain[1] ? [0, 1] : ask.domain;
-  const shapes = ask.names.map(({ label, others, strong }, r): Shape => {
+  const names = ask.names.map(({ label, others, strong }, r): Shape => {
     const band = bands[r] ?? { top: 0, y: 0, height: 0 };
     const middle = narrow ? band.y - (font * LINE) / 2 : band.y + (ask.nameBars ?? ask.bars) / 2;
     return {
       kind: 'text',
       x: 0,
       y: middle + font * BASELINE,
-      text: fitted(label, narrow ? width : nameWidth - font * 0.5, font),
+      text: fittedName(label, narrow ? width : nameWidth - font * 0.5, font),
       full: label,
       look: others ? 'muted' : strong ? 'strong' : 'name',
     };
@@ -70,7 +70,7 @@ export function layRows(ask: RowsAsk, room: Room): Rows {
     to: width - ask.after,
     second: nameWidth,
     bands,
-    shapes,
+    names,
     bottom: ask.top + labels.length * each - (labels.length > 0 ? ask.gap : 0),
     scale: scaleLinear()
       .domain(domain)

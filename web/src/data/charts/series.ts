@@ -2,6 +2,7 @@
 // the period it is compared with beside it.
 import { dataWords } from '../../words/data';
 import { capitalised } from '../labels';
+import { orderOf, shownOf, type Side } from './shown';
 import { addsUp, datumAt, nameOf, summed, type ChartData, type Datum, type Member } from './data';
 
 export const SERIES_MAX = 7;
@@ -35,7 +36,7 @@ export function columnSeries(data: ChartData): Chosen {
 }
 
 // Of time the latest seven, of anything else the largest; in their order.
-export function chosen(data: ChartData, of: 'columns' | 'rows'): Chosen {
+export function chosen(data: ChartData, of: Side): Chosen {
   const { spec, value } = data;
   const members = data[of];
   const series = (member: Member): Series => ({
@@ -47,14 +48,15 @@ export function chosen(data: ChartData, of: 'columns' | 'rows'): Chosen {
   });
   const real = members.filter(({ others }) => !others);
   if (real.length <= SERIES_MAX) return { series: members.map(series), leftOut: 0 };
-  const level = (of === 'columns' ? spec.columns : spec.rows)?.[0];
   const kept = new Set(
-    (level?.by ? real.toReversed() : bySize(data, of, real)).slice(0, SERIES_MAX),
+    orderOf(data, of)
+      ? shownOf({ ...data, [of]: real }, of, SERIES_MAX)
+      : bySize(data, of, real).slice(0, SERIES_MAX),
   );
   const shown = members.filter((member) => kept.has(member));
   const rest = members.filter((member) => !kept.has(member));
   if (!addsUp(spec.measures[data.measure], of === 'columns' ? 'across' : 'down')) {
-    return { series: shown.map(series), leftOut: rest.length };
+    return { series: shown.map(series), leftOut: real.length - kept.size };
   }
   const others = {
     label: dataWords.others,
@@ -66,7 +68,7 @@ export function chosen(data: ChartData, of: 'columns' | 'rows'): Chosen {
   return { series: [...shown.map(series), others], leftOut: 0 };
 }
 
-function bySize(data: ChartData, of: 'columns' | 'rows', members: Member[]): Member[] {
+function bySize(data: ChartData, of: Side, members: Member[]): Member[] {
   const other = of === 'columns' ? data.rows : data.columns;
   const size = ({ index }: Member) =>
     other.reduce((sum, { index: across }) => {

@@ -8,6 +8,7 @@ import { leftOutNotes } from './notes';
 import { paintOf, type Mark, type Picture, type Room, type Shape } from './picture';
 import { grown, layRows, numberBeside, rowsThatFit } from './rows';
 import { chosen, seriesDatum, type Series } from './series';
+import { shownOf } from './shown';
 import { textWidth, widest } from '../text';
 import { chartWords } from '../../words/charts';
 
@@ -26,14 +27,14 @@ export function draw(data: ChartData, room: Room): Picture {
   const top = head.height + axisHeight(font);
   const gap = font * 0.35;
   const free = room.height === null ? null : room.height - top - font * 0.2;
-  const rows = data.rows.slice(0, rowsThatFit(free, font * LINE, gap, room));
+  const rows = shownOf(data, 'rows', rowsThatFit(free, font * LINE, gap, room));
   const thick = grown(font * LINE, rows.length, gap, free);
   const stacks = rows.map(({ index }) => stackOf(data, index, series));
   const full = data.spec.measures[data.measure]?.as === 'share_of_row';
   const wholes = rows.map(({ index }) => wholeOf(data, index, series));
   const ends = stacks.flat().flatMap(({ from, to }) => [from, to]);
   const after = full
-    ? font
+    ? font * 1.6 // half of '100%'
     : widest(
         wholes.map(({ text }) => text),
         font,
@@ -44,8 +45,8 @@ export function draw(data: ChartData, room: Room): Picture {
   const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
   const shapes: Shape[] = [
     ...head.shapes,
+    ...lay.names,
     ...topAxis(lay.scale, place, data.style, font),
-    ...lay.shapes,
   ];
   const marks: Mark[] = [];
   for (const [r, row] of rows.entries()) {
@@ -72,9 +73,17 @@ export function draw(data: ChartData, room: Room): Picture {
     full ? chartWords.notes.full : '',
     domain[0] < 0 ? chartWords.notes.negative : '',
     ...leftOutNotes(data, data.rows.length - rows.length, leftOut, series),
-    stacks.flat().some(({ datum }) => datum.state === 'withheld') ? chartWords.notes.withheld : '',
+    rows.some((row) => series.some((of) => seriesDatum(data, row.index, of).state === 'withheld'))
+      ? chartWords.notes.withheldParts
+      : '',
   ].filter(Boolean);
-  return { width, height: lay.bottom + font * 0.2, shapes, marks, notes };
+  return {
+    width,
+    height: lay.bottom + font * 0.2,
+    shapes,
+    marks,
+    notes,
+  };
 }
 
 function stackOf(data: ChartData, row: number, series: readonly Series[]): Part[] {

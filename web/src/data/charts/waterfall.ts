@@ -3,6 +3,7 @@
 // (customers) the lost and the new do; else the rows themselves lead from nothing to the
 // total.
 import { chartWords } from '../../words/charts';
+import { dataWords } from '../../words/data';
 import { capitalised } from '../labels';
 import { numberText } from '../numbers';
 import { axisHeight, legend, LINE, topAxis } from './axis';
@@ -11,16 +12,15 @@ import {
   nameOf,
   rowDatum,
   spoken,
-  summed,
   wholeColumn,
   type ChartData,
   type Datum,
 } from './data';
 import { valueIndex } from '../values';
 import { tell } from './marks';
-import { leftOutNotes } from './notes';
 import type { Mark, Paint, Picture, Room, Shape } from './picture';
 import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
+import { areEarlier, restOf, shownOf } from './shown';
 import { textWidth } from '../text';
 
 export interface Step {
@@ -50,8 +50,8 @@ export function draw(data: ChartData, room: Room): Picture {
   const place = { from: lay.from, to: lay.to, top: head.height, bottom: lay.bottom };
   const shapes: Shape[] = [
     ...head.shapes,
+    ...lay.names,
     ...topAxis(lay.scale, place, data.style, font),
-    ...lay.shapes,
   ];
   const marks: Mark[] = [];
   for (const [i, step] of steps.entries()) {
@@ -69,8 +69,13 @@ export function draw(data: ChartData, room: Room): Picture {
   }
   const zero = lay.scale(0);
   shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
-  const notes = [note, ...leftOutNotes(data, 0, 0)];
-  return { width, height: lay.bottom + font * 0.2, shapes, marks, notes };
+  return {
+    width,
+    height: lay.bottom + font * 0.2,
+    shapes,
+    marks,
+    notes: [note],
+  };
 }
 
 function stepShapes(
@@ -122,23 +127,24 @@ export function stepsOf(data: ChartData, most: number): { steps: Step[]; note: s
       datum: rowDatum(data, row.index),
       value: data.value,
     }));
-    const steps = run(0, folded(data, changes, most - 1));
+    const whole = grandDatum(data);
+    const steps = run(0, folded(data, changes, most - 1, whole));
     return {
-      steps: [...steps, end(data, words.total, grandDatum(data), total, steps)],
+      steps: [...steps, end(data, words.total, whole, total, steps)],
       note: words.steps,
     };
   }
   const { base } = data;
-  const before = grandDatum(data, base);
+  const [before, now] = [grandDatum(data, base), grandDatum(data)];
   const changes = data.rows.map((row) => ({
     ...row,
     datum: change(data, rowDatum(data, row.index), rowDatum(data, row.index, base)),
     value: data.value,
   }));
-  const steps = run(before.value ?? 0, folded(data, changes, most - 2));
+  const steps = run(before.value ?? 0, folded(data, changes, most - 2, change(data, now, before)));
   const first = whole(capitalised(nameOf(data, base)), before, total, base);
   return {
-    steps: [first, ...steps, end(data, capitalised(data.name), grandDatum(data), total, steps)],
+    steps: [first, ...steps, end(data, capitalised(data.name), now, total, steps)],
     note: words.bridge,
   };
 }
@@ -146,6 +152,7 @@ export function stepsOf(data: ChartData, most: number): { steps: Step[]; note: s
 interface Change {
   index: number | null;
   label: string;
+  others: boolean;
   datum: Datum;
   value: number;
 }
@@ -161,17 +168,30 @@ function change({ style }: ChartData, now: Datum, before: Datum): Datum {
   return other ?? { state: 'value', value, text: numberText(value, style) };
 }
 
-// The rows that find no room are one step.
-function folded(data: ChartData, changes: readonly Change[], most: number): Change[] {
-  if (changes.length <= most) return [...changes];
-  const kept = Math.max(1, most - 1);
-  const rest = changes.slice(kept);
-  const label = chartWords.waterfall.rest(rest.length);
-  const datum = summed(
-    rest.map((each) => each.datum),
-    data.style,
+// The rows that find no room, or lie beyond the top, are one step: before the others, of time
+// the first.
+function folded(
+  data: ChartData,
+  changes: readonly Change[],
+  most: number,
+  whole: Datum,
+): readonly Change[] {
+  const beyond = data.result.rows_left_out;
+  if (changes.length <= most && beyond === 0) return changes;
+  const kept = new Set(shownOf(data, 'rows', most - 1).map(({ index }) => index));
+  const shown = changes.filter(({ index }) => index !== null && kept.has(index));
+  const hidden = changes.filter((change) => !shown.includes(change));
+  const earlier = areEarlier(data, 'rows');
+  const datum = restOf(
+    data,
+    hidden.map((each) => each.datum),
+    shown.map((each) => each.datum),
+    whole,
   );
-  return [...changes.slice(0, kept), { index: null, label, datum, value: data.value }];
+  const label = dataWords.moreOf('rows', hidden.length + beyond, earlier);
+  const rest = { index: null, label, others: true, datum, value: data.value };
+  if (earlier) return [rest, ...shown];
+  return [...shown.filter(({ others }) => !others), rest, ...shown.filter(({ others }) => others)];
 }
 
 function run(start: number, changes: readonly Change[]): Step[] {

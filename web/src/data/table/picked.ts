@@ -1,7 +1,7 @@
 // A cell as others know it: by its headers, with the text that says what it is.
 import type { LinesQuery, Pivot } from '../../protocol/generated';
 import { sliceWords } from '../../words/slices';
-import { cellAt, cellText, type TableModel } from './model';
+import { cellAt, cellText, type CellState, type TableModel } from './model';
 import type { Value } from '../numbers';
 
 export type CellAction = 'observation' | 'commitment' | 'idea';
@@ -44,12 +44,23 @@ export function pickedAt(model: TableModel, row: number, column: number): Picked
 }
 
 export function spoken(model: TableModel, row: number, column: number): string {
-  const { state } = cellAt(model, row, column);
+  return missingText(cellAt(model, row, column).state) || cellText(model, row, column);
+}
+
+// Why there is no number, for ears.
+export function missingText(state: CellState): string {
   const words = sliceWords.table;
-  if (state === 'none') return words.noLines;
-  if (state === 'null') return words.nullValue;
-  if (state === 'suppressed') return words.suppressed;
-  return cellText(model, row, column);
+  switch (state) {
+    case 'none':
+      return words.noLines;
+    case 'null':
+      return words.nullValue;
+    case 'suppressed':
+      return words.suppressed;
+    case 'value':
+    case 'zero':
+      return '';
+  }
 }
 
 function whereText(model: TableModel, row: number, column: number): string {

@@ -21,9 +21,10 @@ export function columnWidths(model: TableModel): number[] {
     const header = level >= 0 && per === 1 ? (column.line.texts[level] ?? '') : '';
     const own = per > 1 || level < 0 ? (model.values[column.value]?.short ?? '') : '';
     const numbers = rows.map((row) => tableTextWidth(cellText(model, row, c)));
-    // A long header may wrap once; numbers may not be cut.
+    // A long header may wrap once, between words; numbers may not be cut.
     const whole = Math.max(tableTextWidth(header), tableTextWidth(own));
-    const words = whole <= UNBROKEN ? whole : Math.max(UNBROKEN, whole / 1.6 + 8);
+    const longest = Math.max(...`${header} ${own}`.split(' ').map(tableTextWidth));
+    const words = whole <= UNBROKEN ? whole : Math.max(UNBROKEN, whole / 1.6 + 8, longest);
     return Math.round(clamp(Math.max(words, ...numbers) + PADDING, LEAST, MOST));
   });
 }
