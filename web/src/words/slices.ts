@@ -145,8 +145,8 @@ export const sliceWords = {
       ColumnInfo['type'],
       string
     >,
-    show: 'Fields',
-    hide: 'Hide fields',
+    show: 'Fields and filters',
+    hide: 'Hide fields and filters',
   },
 
   // Shelves and their chips
@@ -190,6 +190,13 @@ export const sliceWords = {
       other: 'From other data …',
     },
     more: 'More values',
+  },
+
+  // A slice of another version than the meeting is at
+  version: {
+    other: (version: number, latest: number, date: string) =>
+      `This shows version ${version} of the data. The meeting is at version ${latest}, of ${date}.`,
+    use: (latest: number) => `Use version ${latest}`,
   },
 
   // The tools above the picture
