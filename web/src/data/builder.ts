@@ -205,7 +205,7 @@ export function filteredBy(spec: Pivot, index: number, filter: Filter): Pivot {
   return there ? removed(spec, 'filters', index) : spec;
 }
 
-function saysSomething({ op, values = [] }: Filter): boolean {
+export function saysSomething({ op, values = [] }: Filter): boolean {
   if (op === 'is_null') return true;
   // "" is a member, those without one; but no end of a range and no text to look for.
   return op === 'between' || op === 'contains' ? values.some(Boolean) : values.length > 0;

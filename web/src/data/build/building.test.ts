@@ -4,22 +4,10 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Pivot, PivotResult } from '../../protocol/generated';
 import type { LiveMeeting } from '../../sync/live.svelte';
-import { answer } from '../../testing/pivots';
+import { answer, column } from '../../testing/pivots';
 import type { DataSource } from '../columns';
 import PivotBuilder from '../PivotBuilder.svelte';
 
-const column = (name: string, type: string, role: string, change = {}) => ({
-  name,
-  type,
-  role,
-  distinct: 5,
-  derived: false,
-  smallest: null,
-  largest: null,
-  first_date: null,
-  last_date: null,
-  ...change,
-});
 const COLUMNS = [
   column('vendor', 'text', 'vendor', { openness: 'own_rows' }),
   column('category', 'text', 'category'),
@@ -187,10 +175,10 @@ test('[WEB-140] a filter is one step, from placing the field to using it', async
 
 test('[WEB-140] a filter that is begun and given up leaves no trace', async () => {
   await build();
-  await filterByVendor(0);
-  await useFilter('Cancel');
   await filterByVendor();
-  await useFilter('Use this filter');
+  expect(one('dialog .primary')).toHaveProperty('disabled', true);
+  await fireEvent.click(one('.members input[type="checkbox"]'));
+  await useFilter('Cancel');
   await until(() => expect(all('dialog')).toEqual([]));
   expect(chips('filters')).toEqual([]);
   expect(one('[aria-label="Undo"]')).toHaveProperty('disabled', true);
@@ -266,6 +254,21 @@ test('[WEB-70] a filter lists members with their counts under the other filters'
   await until(() => expect(last()?.filters).toMatchObject([{ op: 'in', values: ['Cedar'] }]));
   const query = sent.find(({ url }) => url.endsWith('/members'))?.body;
   expect(query).toMatchObject({ level: { field: 'vendor' }, filters: [], search: '' });
+});
+
+test('[WEB-146] a filter over members begins in its search; Enter chooses what it finds', async () => {
+  await build();
+  await filterByVendor();
+  const search = one('.members input[type="search"]') as HTMLInputElement;
+  expect(document.activeElement).toBe(search);
+  await fireEvent.input(search, { target: { value: 'ce' } });
+  const wanted = () =>
+    sent.some(({ body }) => (body as { search?: string } | undefined)?.search === 'ce');
+  await until(() => expect(wanted()).toBe(true));
+  await until(() => expect(one('.members ul').getAttribute('aria-busy')).toBe('false'));
+  await press(search, 'Enter');
+  expect(search.value).toBe('');
+  expect(text()).toContain('2 chosen');
 });
 
 test('[WEB-71] a slice is saved as it is asked, for the seat that asks', async () => {

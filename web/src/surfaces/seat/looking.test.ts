@@ -3,23 +3,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tick } from 'svelte';
 import type { DatasetDescription } from '../../protocol/generated';
 import { FakeNetwork, welcome } from '../../testing/fakeSocket';
+import { column } from '../../testing/pivots';
 import { BIRCH, BRUNO, MEETING, TABLE, clock, put } from '../../testing/records';
 import Seat from './Seat.svelte';
 
 vi.setConfig({ testTimeout: 30_000 });
 const WAIT = { timeout: 8000 };
 
-const COLUMNS = ['vendor', 'category'].map((name) => ({
-  name,
-  type: 'text',
-  role: name,
-  distinct: 5,
-  derived: false,
-  smallest: null,
-  largest: null,
-  first_date: null,
-  last_date: null,
-}));
+const COLUMNS = ['vendor', 'category'].map((name) => column(name, 'text', name));
 const SALES = {
   id: 'd1',
   name: 'Sales',
