@@ -102,3 +102,13 @@ test('[WEB-143] a view is renamed and tied elsewhere by what changed alone', asy
     args: { id: 'v1', was: { name: 'By category' }, set: { name: 'Categories' } },
   });
 });
+
+test('[WEB-148] without a value a slice is neither kept nor shown', async () => {
+  await openData();
+  const tools = () => ['Save as a view…', 'Slice live on stage', 'Put on stage'].map(disabled);
+  const disabled = (name: string) => screen.getByRole('button', { name }).hasAttribute('disabled');
+  expect(tools()).toEqual([false, false, false]);
+  const remove = document.querySelector('[data-zone="measures"] .remove');
+  if (remove) await fireEvent.click(remove);
+  expect(tools()).toEqual([true, true, true]);
+});
