@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Pivot } from '../protocol/generated';
 import {
-  asked,
   comparedBy,
+  filteredBy,
   firstSpec,
   moved,
   movedTo,
+  ofVersion,
   placed as placedOffer,
   removed,
   swapped,
@@ -125,10 +126,22 @@ test('[WEB-58] an order by change falls back when the change is no longer shown'
   expect(comparedBy(sorted, null).sort?.show).toBe(null);
 });
 
-test('[WEB-46] a filter that says nothing yet is not asked', () => {
-  const one = placed(first(), 'filters', vendor);
-  expect(one.filters).toHaveLength(1);
-  expect(asked(one).filters).toEqual([]);
+test('[WEB-140] a filter is part of a slice once it says something, and while it does', () => {
+  const vendors = (...values: string[]) => ({ field: 'vendor', op: 'in' as const, values });
+  expect(filteredBy(first(), 0, vendors())).toEqual(first());
+  const one = filteredBy(first(), 0, vendors('Birch'));
+  expect(one.filters).toEqual([vendors('Birch')]);
+  expect(filteredBy(one, 0, vendors('Cedar')).filters).toEqual([vendors('Cedar')]);
+  expect(filteredBy(one, 0, vendors()).filters).toEqual([]);
+  const days = { field: 'order_date', op: 'between' as const, values: ['', ''] };
+  expect(filteredBy(one, 1, days)).toBe(one);
+});
+
+test('[WEB-141] the same slice of another version is compared with itself no more', () => {
+  const with2 = { to: 'version' as const, version: 2, show: ['delta' as const] };
+  const old = { ...first(), version: 1, compare: with2 };
+  expect(ofVersion(old, 2)).toMatchObject({ version: 2, compare: null, rows: old.rows });
+  expect(ofVersion(old, 3)).toMatchObject({ version: 3, compare: with2 });
 });
 
 test('[WEB-46] rows taken away take what depends on them along', () => {

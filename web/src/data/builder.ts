@@ -197,15 +197,25 @@ function reordered(spec: Pivot, order: readonly number[], added?: Measure): Pivo
   return tidy({ ...spec, measures, sort: follow(sort), column_sort: follow(column_sort) });
 }
 
-// Filters that say nothing yet count everything.
-export function asked(spec: Pivot): Pivot {
-  return { ...spec, filters: (spec.filters ?? []).filter(saysSomething) };
+// A filter is part of a slice once it says something: what is chosen at `index` (behind the
+// last: a new one) joins it, stands for what was there, or takes it off.
+export function filteredBy(spec: Pivot, index: number, filter: Filter): Pivot {
+  const there = index < (spec.filters?.length ?? 0);
+  if (saysSomething(filter)) return changed(spec, 'filters', index, filter);
+  return there ? removed(spec, 'filters', index) : spec;
 }
 
 export function saysSomething({ op, values = [] }: Filter): boolean {
   if (op === 'is_null') return true;
   // "" is a member, those without one; but no end of a range and no text to look for.
   return op === 'between' || op === 'contains' ? values.some(Boolean) : values.length > 0;
+}
+
+// The same of another version; with itself nothing is compared.
+export function ofVersion(spec: Pivot, version: number): Pivot {
+  const { compare } = spec;
+  const itself = compare?.to === 'version' && compare.version === version;
+  return tidy({ ...spec, version, ...(itself && { compare: null }) });
 }
 
 // Closed groups are told by their headers: with other levels they mean nothing.

@@ -2,7 +2,7 @@
 import { request } from '../http/request';
 import type { Seat } from '../protocol/frames';
 import type { ColumnInfo, Decimal, Pivot } from '../protocol/generated';
-import type { DatasetId, MeetingId, PartyId, ViewId } from '../protocol/ids';
+import type { DatasetId, MeetingId, PartyId } from '../protocol/ids';
 import type { LiveMeeting } from '../sync/live.svelte';
 import type { Openness } from '../words/slices';
 
@@ -37,10 +37,6 @@ export async function columnsOf(
   if (party) query.set('as_party', party);
   const url = `${path(meeting, id)}/columns?${query}`;
   return (await request<{ columns: Column[] }>('GET', url, { as, signal })).columns;
-}
-
-export function viewCsvPath(meeting: MeetingId, view: ViewId): string {
-  return `/meetings/${meeting}/views/${view}.csv`;
 }
 
 // All data this seat knows of; version 0 where every import was undone.

@@ -1,6 +1,6 @@
 // Filters as people mean them: usual periods, one member kept or left out.
 import type { Filter, Level, Pivot } from '../protocol/generated';
-import { saysSomething, ZONE_MAX } from './builder';
+import { ZONE_MAX } from './builder';
 
 export type Period =
   | 'year_to_date'
@@ -82,5 +82,5 @@ export function keptOnly(spec: Pivot, level: Level, label: string, keep: boolean
 
 // The other filters: what there is to choose from is counted under them.
 export function withoutFilter(spec: Pivot, index: number): Filter[] {
-  return (spec.filters ?? []).filter((filter, i) => i !== index && saysSomething(filter));
+  return (spec.filters ?? []).filter((_, i) => i !== index);
 }

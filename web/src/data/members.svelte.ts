@@ -25,6 +25,7 @@ export class Members {
   }
 
   search(level: Level, text: string): void {
+    this.busy = true; // what is at hand answers something else
     clearTimeout(this.#later);
     this.#later = setTimeout(() => void this.load(level, text), CALM_MS);
   }

@@ -3,7 +3,6 @@
 import type { Pivot, PivotResult } from '../protocol/generated';
 import { QueryError } from '../sync/queries';
 import { errorWords } from '../words/errors';
-import { asked } from './builder';
 
 const CALM_MS = 160; // a click or a letter later
 const BUSY_AFTER_MS = 300;
@@ -29,7 +28,7 @@ export class Slice {
       return () => undefined;
     }
     const turn = this.#turn;
-    const plain = JSON.parse(JSON.stringify(asked(pivot))) as Pivot;
+    const plain = JSON.parse(JSON.stringify(pivot)) as Pivot;
     const calm = setTimeout(() => void this.#run(plain, turn), CALM_MS);
     const slow = setTimeout(() => (this.busy = turn === this.#turn), BUSY_AFTER_MS);
     return () => {

@@ -10,6 +10,20 @@ export const spec = (change: Partial<Pivot> = {}): Pivot => ({
   ...change,
 });
 
+// A column as the server describes it.
+export const column = (name: string, type: string, role: string, change = {}) => ({
+  name,
+  type,
+  role,
+  distinct: 5,
+  derived: false,
+  smallest: null,
+  largest: null,
+  first_date: null,
+  last_date: null,
+  ...change,
+});
+
 // `rows` × `columns` of the numbers 1, 2, 3 …, with totals.
 export function answer(rows: number, columns: number, change: Partial<PivotResult> = {}) {
   const value = (r: number, c: number) => r * columns + c + 1;

@@ -48,7 +48,7 @@ export const roomWords = {
     label: 'What I look at',
     follow: 'Follow the stage',
     explore: 'On my own',
-    own: 'This is your own slice, under your own eyes. The stage shows something else.',
+    own: 'This is your own slice; the stage goes on without it.',
     rejoin: 'Back to the stage',
     nothing: 'No data on stage',
     nothingText: 'As soon as the host shows data you see the same here. You can explore meanwhile.',

@@ -147,8 +147,8 @@ export const sliceWords = {
       ColumnInfo['type'],
       string
     >,
-    show: 'Fields',
-    hide: 'Hide fields',
+    show: 'Fields and filters',
+    hide: 'Hide fields and filters',
   },
 
   // Shelves and their chips
@@ -175,9 +175,9 @@ export const sliceWords = {
     toShelf: (shelf: string) => `Move to ${shelf.toLocaleLowerCase()}`,
     earlier: 'Move earlier',
     later: 'Move later',
-    rename: 'Rename …',
-    change: 'Change the filter …',
-    bands: 'Bands …',
+    rename: 'Rename…',
+    change: 'Change the filter…',
+    bands: 'Bands…',
     part: 'By',
     fiscalStart: 'Year begins in',
     aggregate: 'Sum up as',
@@ -187,11 +187,18 @@ export const sliceWords = {
     noRatio: 'Not divided',
     times: 'Times, line by line',
     add_value: {
-      calc: 'Calculate from two values …',
-      attach: 'Attach rate …',
-      other: 'From other data …',
+      calc: 'Calculate from two values…',
+      attach: 'Attach rate…',
+      other: 'From other data…',
     },
     more: 'More values',
+  },
+
+  // A slice of another version than the meeting is at
+  version: {
+    other: (version: number, latest: number, date: string) =>
+      `This shows version ${version} of the data. The meeting is at version ${latest}, of ${date}.`,
+    use: (latest: number) => `Use version ${latest}`,
   },
 
   // The tools above the picture
@@ -245,8 +252,9 @@ export const sliceWords = {
     smallest: 'Smallest first',
     forward: 'A to Z',
     backward: 'Z to A',
-    top: 'Show only the first',
-    all: 'All',
+    top: 'How many',
+    all: 'All of them',
+    first: (count: number) => `The first ${countText(count)}`,
     others: 'Sum up the rest as “Others”',
     totals: 'Totals',
     subtotals: 'Subtotals of each group',

@@ -4,22 +4,10 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Pivot, PivotResult } from '../../protocol/generated';
 import type { LiveMeeting } from '../../sync/live.svelte';
-import { answer } from '../../testing/pivots';
+import { answer, column } from '../../testing/pivots';
 import type { DataSource } from '../columns';
 import PivotBuilder from '../PivotBuilder.svelte';
 
-const column = (name: string, type: string, role: string, change = {}) => ({
-  name,
-  type,
-  role,
-  distinct: 5,
-  derived: false,
-  smallest: null,
-  largest: null,
-  first_date: null,
-  last_date: null,
-  ...change,
-});
 const COLUMNS = [
   column('vendor', 'text', 'vendor', { openness: 'own_rows' }),
   column('category', 'text', 'category'),
@@ -35,6 +23,12 @@ const SOURCE = {
 } as unknown as DataSource;
 
 let asked: Pivot[];
+let records: unknown[]; // of datasets
+const versionOf = (version: number) => ({
+  version,
+  imported_at: `2027-01-1${version}T08:00:00.000Z`,
+  undone_at: null,
+});
 let sent: { url: string; body: unknown }[];
 
 // The last slice as the server would answer it: two vendors with two categories each.
@@ -54,13 +48,16 @@ const live = {
   meeting: 'm1',
   seat: 'host',
   query: (pivot: Pivot) => Promise.resolve(answered(pivot)),
-  records: { all: () => [], get: () => undefined },
+  records: {
+    all: (kind: string) => (kind === 'dataset' ? records : []),
+    get: () => undefined,
+  },
 } as unknown as LiveMeeting;
 
 vi.setConfig({ testTimeout: 30_000 });
 
 beforeEach(() => {
-  [asked, sent] = [[], []];
+  [asked, sent, records] = [[], [], []];
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
     sent.push({ url, body: init?.body ? JSON.parse(init.body as string) : undefined });
     const members = [
@@ -99,8 +96,9 @@ const WAIT = { timeout: 8000 };
 const until = (check: () => void) => waitFor(check, WAIT);
 
 async function build() {
-  render(PivotBuilder, { live, source: SOURCE, spec: undefined, chart: 'table' });
+  const page = render(PivotBuilder, { live, source: SOURCE, spec: undefined, chart: 'table' });
   await until(() => one('[role="grid"]'));
+  return page;
 }
 const last = () => asked.at(-1);
 const field = (id: string) => one(`[data-field="${id}"]`);
@@ -150,6 +148,68 @@ test('[WEB-61] what was changed is undone and done again, by keys and buttons', 
   expect(chips('rows')).toHaveLength(1);
 });
 
+const useFilter = (label: string) => {
+  const use = all('dialog .foot button').find((button) => button.textContent?.trim() === label);
+  if (!use) throw new Error(`the picker has no ${label}`);
+  return fireEvent.click(use);
+};
+async function filterByVendor(...members: number[]) {
+  await press(field('vendor'), 'f');
+  await until(() => expect(all('.members input[type="checkbox"]')).toHaveLength(2));
+  for (const member of members) {
+    const box = all('.members input[type="checkbox"]')[member];
+    if (box) await fireEvent.click(box);
+  }
+}
+
+test('[WEB-140] a filter is one step, from placing the field to using it', async () => {
+  await build();
+  await filterByVendor(1);
+  expect(chips('filters')).toEqual([]);
+  await useFilter('Use this filter');
+  await until(() => expect(chips('filters')).toHaveLength(1));
+  await fireEvent.click(one('[aria-label="Undo"]'));
+  expect(chips('filters')).toEqual([]);
+  expect(one('[aria-label="Undo"]')).toHaveProperty('disabled', true);
+});
+
+test('[WEB-140] a filter that is begun and given up leaves no trace', async () => {
+  await build();
+  await filterByVendor();
+  expect(one('dialog .primary')).toHaveProperty('disabled', true);
+  await fireEvent.click(one('.members input[type="checkbox"]'));
+  await useFilter('Cancel');
+  await until(() => expect(all('dialog')).toEqual([]));
+  expect(chips('filters')).toEqual([]);
+  expect(one('[aria-label="Undo"]')).toHaveProperty('disabled', true);
+});
+
+test('[WEB-61] what the surface opens begins anew: nothing leads back into another slice', async () => {
+  const { rerender } = await build();
+  await press(field('category'), 'r');
+  const opened = { ...last(), rows: [{ field: 'category' }] } as Pivot;
+  await rerender({ spec: opened });
+  await until(() => expect(chips('rows')).toEqual(['Category, 1 of 1']));
+  expect(one('[aria-label="Undo"]')).toHaveProperty('disabled', true);
+});
+
+test('[WEB-141] a slice of an older version says so; it moves on, and starting again begins at the newest', async () => {
+  const dataset = { id: 'd1', name: 'Sales', versions: [1, 2].map(versionOf) };
+  records.push(dataset);
+  await build();
+  expect(text()).toContain('This shows version 1 of the data. The meeting is at version 2');
+  await press(field('category'), 'r');
+  const { click } = fireEvent;
+  await click(one('.other-version button'));
+  await until(() =>
+    expect(last()).toMatchObject({ version: 2, rows: [{}, { field: 'category' }] }),
+  );
+  await click(one('[aria-label="Undo"]'));
+  await until(() => expect(last()?.version).toBe(1));
+  await click(one('[aria-label="Start again"]'));
+  await until(() => expect(last()).toMatchObject({ version: 2, rows: [{ field: 'vendor' }] }));
+});
+
 test('[WEB-66] a group closes by its key, in the slice itself; a header sorts along its column', async () => {
   await build();
   await press(field('category'), 'r');
@@ -189,15 +249,26 @@ test('[WEB-69] the lines behind a cell are asked for by its headers; what is clo
 
 test('[WEB-70] a filter lists members with their counts under the other filters', async () => {
   await build();
-  await press(field('vendor'), 'f');
-  await until(() => expect(all('.members input[type="checkbox"]')).toHaveLength(2));
-  const [, cedar] = all('.members input[type="checkbox"]');
-  if (cedar) await fireEvent.click(cedar);
-  const [use] = all('dialog .primary');
-  if (use) await fireEvent.click(use);
+  await filterByVendor(1);
+  await useFilter('Use this filter');
   await until(() => expect(last()?.filters).toMatchObject([{ op: 'in', values: ['Cedar'] }]));
   const query = sent.find(({ url }) => url.endsWith('/members'))?.body;
   expect(query).toMatchObject({ level: { field: 'vendor' }, filters: [], search: '' });
+});
+
+test('[WEB-146] a filter over members begins in its search; Enter chooses what it finds', async () => {
+  await build();
+  await filterByVendor();
+  const search = one('.members input[type="search"]') as HTMLInputElement;
+  expect(document.activeElement).toBe(search);
+  await fireEvent.input(search, { target: { value: 'ce' } });
+  const wanted = () =>
+    sent.some(({ body }) => (body as { search?: string } | undefined)?.search === 'ce');
+  await until(() => expect(wanted()).toBe(true));
+  await until(() => expect(one('.members ul').getAttribute('aria-busy')).toBe('false'));
+  await press(search, 'Enter');
+  expect(search.value).toBe('');
+  expect(text()).toContain('2 chosen');
 });
 
 test('[WEB-71] a slice is saved as it is asked, for the seat that asks', async () => {

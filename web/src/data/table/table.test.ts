@@ -6,6 +6,7 @@ import { summaryOf, tableText } from './copy';
 import { settled, stepped, type Extent } from './cursor';
 import { cellAt, modelOf, pathsAt, spansAt, startsGroup, type TableModel } from './model';
 import { linesQuery, pickedAt, spoken } from './picked';
+import { shared } from './widths';
 import { itemAt, offsetsOf, scrollFor, visible } from './window';
 
 const LEVELS: Partial<Pivot> = {
@@ -228,4 +229,10 @@ test('[WEB-68] chosen cells are summed up only where their sum means something',
   expect(summaryOf(sums, { ...block, toRow: 2 }).sum).toBe(undefined);
   const averages = modelOf(spec({ measures: [{ field: 'revenue', agg: 'avg' }] }), answer(2, 2));
   expect(summaryOf(averages, block).sum).toBe(undefined);
+});
+
+test('[WEB-147] where row headers are wider than their room, the widest give way first', () => {
+  expect(shared([100, 200], 400)).toEqual([100, 200]);
+  expect(shared([260, 110, 240], 430)).toEqual([160, 110, 160]);
+  expect(shared([200, 200], 100)).toEqual([64, 64]);
 });

@@ -38,11 +38,19 @@ export function headerWidths(model: TableModel, room: number): number[] {
     return Math.round(clamp(widest, 88, HEADER_MOST));
   });
   // Sticky headers may not cover the numbers.
-  const all = wanted.reduce((sum, width) => sum + width, 0);
-  const most = Math.max(120, room * 0.55);
-  return all <= most
-    ? wanted
-    : wanted.map((width) => Math.max(64, Math.floor((width * most) / all)));
+  return shared(wanted, Math.max(120, room * 0.55));
+}
+
+// The widest give way first: a number of an invoice is of no use without its end.
+export function shared(wanted: readonly number[], room: number): number[] {
+  let rest = room;
+  let share = room;
+  for (const [i, width] of wanted.toSorted((a, b) => a - b).entries()) {
+    share = rest / (wanted.length - i);
+    if (width > share) break;
+    rest -= width;
+  }
+  return wanted.map((width) => Math.min(width, Math.max(64, Math.floor(share))));
 }
 
 function sampled(count: number): number[] {

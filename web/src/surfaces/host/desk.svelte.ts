@@ -10,7 +10,14 @@ import type {
   PartyId,
   ViewId,
 } from '../../protocol/ids';
-import type { AgendaItem, Meeting, OfferedSlice, StageObject } from '../../protocol/records';
+import type {
+  AgendaItem,
+  Meeting,
+  OfferedSlice,
+  Pivot,
+  StageObject,
+  View,
+} from '../../protocol/records';
 import type { LiveMeeting } from '../../sync/live.svelte';
 import type { Sent } from '../../sync/outbox.svelte';
 import { keepKeysWanted, keysWanted, type KeyAction } from './keys';
@@ -25,6 +32,12 @@ export interface Guarded {
   offer?: OfferedSliceId; // it is a party's slice, taken with the same word
 }
 
+export interface Unsaved {
+  of: ViewId | undefined; // the view that was changed
+  spec: Pivot;
+  chart: View['chart'];
+}
+
 export class Desk {
   readonly live: LiveMeeting;
 
@@ -37,7 +50,7 @@ export class Desk {
   // What was refused to be shown, until the host decides.
   guarded = $state.raw<Guarded | undefined>();
   view = $state.raw<ViewId | undefined>(); // open in Data
-  slicing = $state(false); // something in Data is not saved yet
+  unsaved = $state.raw<Unsaved | undefined>(); // in Data; still there after another tab
   party = $state.raw<PartyId | undefined>(); // chosen in Lists and Review
   found = $state.raw<CommitmentId | undefined>(); // to be pointed out in Lists
   keysOn = $state(keysWanted());
@@ -78,7 +91,7 @@ export class Desk {
   // What was saved for an item is open in Data when it starts; nobody's unsaved slice is
   // taken away.
   openViewOf(item: AgendaItemId): void {
-    if (this.slicing) return;
+    if (this.unsaved) return;
     const views = this.live.records
       .all('view')
       .filter((view) => view.agenda_item === item && !view.removed_at && !view.unlisted)

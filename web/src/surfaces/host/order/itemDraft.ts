@@ -1,4 +1,5 @@
 // What the form of an agenda item holds, and what of it is said to the server.
+import { changedFields } from '../../../meeting/patch';
 import type { AgendaItemId, PartyId } from '../../../protocol/ids';
 import type { AgendaItem, CommandArgs } from '../../../protocol/records';
 
@@ -39,23 +40,15 @@ export function addedItem(
   };
 }
 
-// Only the fields that differ; undefined if none does.
 export function itemPatch(
   was: AgendaItem,
   draft: ItemDraft,
 ): Pick<CommandArgs['agenda_item.update'], 'was' | 'set'> | undefined {
-  const wanted = {
+  return changedFields(was, {
     title: draft.title.trim(),
     minutes: minutesOf(draft),
     party: draft.party || null,
     type: draft.type,
     section: draft.section.trim(),
-  };
-  const fields = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
-    (field) => wanted[field] !== was[field],
-  );
-  if (fields.length === 0) return undefined;
-  const pick = (from: object) =>
-    Object.fromEntries(fields.map((field) => [field, from[field as keyof typeof from]]));
-  return { was: pick(was), set: pick(wanted) };
+  });
 }
