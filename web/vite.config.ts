@@ -27,6 +27,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing/patience.ts'],
+    testTimeout: 30_000,
     restoreMocks: true,
   },
 }));

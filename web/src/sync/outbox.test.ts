@@ -6,6 +6,8 @@ import { IdbOutboxStore, MemoryOutboxStore, type OutboxStore } from './outboxSto
 import type { MeetingId } from '../protocol/ids';
 import { FakeNetwork, welcome } from '../testing/fakeSocket';
 
+const until = (check: () => void) => vi.waitFor(check, 10_000);
+
 // Each test has its own database, as each browser has.
 let name = 0;
 const tabs: { live: LiveMeeting; network: FakeNetwork }[] = [];
@@ -44,7 +46,7 @@ describe('an item in the outbox', () => {
     goLive(tab);
     const { id, answer } = idea(tab.live, 'Bundle');
     expect(tab.live.outbox.unsent).toHaveLength(1);
-    await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(1));
+    await until(() => expect(tab.network.last.commands()).toHaveLength(1));
     expect(tab.network.last.commands()[0]).toMatchObject({ id, name: 'idea.capture' });
     tab.network.last.says({ type: 'done', id, seq: 11, result: { id } });
     await expect(answer).resolves.toEqual({ done: true, result: { id } });
@@ -58,9 +60,9 @@ describe('an item in the outbox', () => {
     before.live.stop();
 
     const after = openTab();
-    await vi.waitFor(() => expect(after.live.outbox.unsent).toHaveLength(1));
+    await until(() => expect(after.live.outbox.unsent).toHaveLength(1));
     goLive(after);
-    await vi.waitFor(() => expect(after.network.last.commands()).toHaveLength(1));
+    await until(() => expect(after.network.last.commands()).toHaveLength(1));
     expect(after.network.last.commands()[0]?.id).toBe(id);
     after.network.last.says({ type: 'done', id, seq: 11 });
     await settle();
@@ -76,12 +78,12 @@ describe('an item in the outbox', () => {
     const tab = openTab();
     goLive(tab);
     const { id } = idea(tab.live, 'Bundle');
-    await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(1));
+    await until(() => expect(tab.network.last.commands()).toHaveLength(1));
     tab.network.last.drops();
     expect(tab.live.outbox.unsent).toHaveLength(1);
-    await vi.waitFor(() => expect(tab.network.sockets).toHaveLength(2));
+    await until(() => expect(tab.network.sockets).toHaveLength(2));
     goLive(tab);
-    await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(1));
+    await until(() => expect(tab.network.last.commands()).toHaveLength(1));
     expect(tab.network.last.commands()[0]?.id).toBe(id);
     tab.network.last.says({ type: 'done', id, seq: 12 });
     await settle();
@@ -93,12 +95,12 @@ describe('an item in the outbox', () => {
     goLive(tab);
     const { id } = idea(tab.live, 'Bundle');
     idea(tab.live, 'Second');
-    await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(1));
+    await until(() => expect(tab.network.last.commands()).toHaveLength(1));
     const error = { code: 'rate_limited', detail: '' } as const;
     tab.network.last.says({ type: 'refused', id, retry_after_ms: 50, error });
     expect(tab.live.outbox.unsent).toHaveLength(2);
     expect(tab.live.outbox.refused).toEqual([]);
-    await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(2));
+    await until(() => expect(tab.network.last.commands()).toHaveLength(2));
     expect(tab.network.last.commands()[1]?.id).toBe(id);
   });
 
@@ -106,7 +108,7 @@ describe('an item in the outbox', () => {
     const tab = openTab();
     goLive(tab);
     const { id, answer } = idea(tab.live, 'Bundle');
-    await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(1));
+    await until(() => expect(tab.network.last.commands()).toHaveLength(1));
     const error = { code: 'forbidden', detail: 'not yours' } as const;
     tab.network.last.says({ type: 'refused', id, error });
     await expect(answer).resolves.toEqual({ done: false, refusal: error });
@@ -115,7 +117,7 @@ describe('an item in the outbox', () => {
 
     const after = openTab();
     goLive(after);
-    await vi.waitFor(() => expect(after.live.outbox.refused).toHaveLength(1));
+    await until(() => expect(after.live.outbox.refused).toHaveLength(1));
     await settle();
     expect(after.network.last.commands()).toEqual([]);
     await after.live.outbox.dismiss(id);
@@ -126,7 +128,7 @@ describe('an item in the outbox', () => {
     const tab = openTab();
     goLive(tab);
     idea(tab.live, 'Bundle');
-    await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(1));
+    await until(() => expect(tab.network.last.commands()).toHaveLength(1));
     tab.network.last.drops(4204, 'too deep');
     expect(tab.live.outbox.refused[0]?.refusal).toEqual({ code: 'invalid', detail: 'too deep' });
     expect(tab.live.phase).toBe('stopped');
@@ -137,7 +139,7 @@ describe('an item in the outbox', () => {
     for (const title of ['one', 'two', 'three']) idea(tab.live, title);
     goLive(tab);
     for (let n = 1; n <= 3; n += 1) {
-      await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(n));
+      await until(() => expect(tab.network.last.commands()).toHaveLength(n));
       const command = tab.network.last.commands()[n - 1];
       tab.network.last.says({ type: 'done', id: command?.id ?? '', seq: 10 + n });
     }
@@ -155,7 +157,7 @@ describe('an item in the outbox', () => {
     const second = openTab();
     goLive(second, 'rep-2');
     idea(second.live, 'Rep two said this');
-    await vi.waitFor(() => expect(second.network.last.commands()).toHaveLength(1));
+    await until(() => expect(second.network.last.commands()).toHaveLength(1));
     expect(titles(second.network)).toEqual(['Rep two said this']);
     expect(second.live.outbox.unsent).toHaveLength(2);
   });
@@ -169,17 +171,17 @@ describe('two tabs', () => {
     goLive(b);
     await settle();
     const one = idea(a.live, 'from a');
-    await vi.waitFor(() => expect(a.network.last.commands()).toHaveLength(1));
+    await until(() => expect(a.network.last.commands()).toHaveLength(1));
     const two = idea(b.live, 'from b');
-    await vi.waitFor(() => expect(b.live.outbox.unsent).toHaveLength(2));
+    await until(() => expect(b.live.outbox.unsent).toHaveLength(2));
     await settle();
     expect(b.network.last.commands()).toEqual([]);
 
     a.network.last.says({ type: 'done', id: one.id, seq: 11 });
-    await vi.waitFor(() => expect(titles(a.network)).toEqual(['from a', 'from b']));
+    await until(() => expect(titles(a.network)).toEqual(['from a', 'from b']));
     a.network.last.says({ type: 'done', id: two.id, seq: 12, result: { id: two.id } });
     await expect(two.answer).resolves.toEqual({ done: true, result: { id: two.id } });
-    await vi.waitFor(() => expect(b.live.outbox.items).toEqual([]));
+    await until(() => expect(b.live.outbox.items).toEqual([]));
     expect(titles(b.network)).toEqual([]);
   });
 
@@ -198,10 +200,10 @@ describe('two tabs', () => {
 describe('a browser without a durable store', () => {
   test('[WEB-10] keeps items in memory and says so', async () => {
     const tab = openTab(Promise.resolve(new MemoryOutboxStore()));
-    await vi.waitFor(() => expect(tab.live.outbox.durable).toBe(false));
+    await until(() => expect(tab.live.outbox.durable).toBe(false));
     goLive(tab);
     idea(tab.live, 'Bundle');
-    await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(1));
+    await until(() => expect(tab.network.last.commands()).toHaveLength(1));
   });
 
   test('[WEB-10] a store that fails later is not trusted any more', async () => {
@@ -211,7 +213,7 @@ describe('a browser without a durable store', () => {
     const tab = openTab(Promise.resolve(broken));
     goLive(tab);
     idea(tab.live, 'Bundle');
-    await vi.waitFor(() => expect(tab.live.outbox.durable).toBe(false));
-    await vi.waitFor(() => expect(tab.network.last.commands()).toHaveLength(1));
+    await until(() => expect(tab.live.outbox.durable).toBe(false));
+    await until(() => expect(tab.network.last.commands()).toHaveLength(1));
   });
 });

@@ -54,8 +54,6 @@ const live = {
   },
 } as unknown as LiveMeeting;
 
-vi.setConfig({ testTimeout: 30_000 });
-
 beforeEach(() => {
   [asked, sent, records] = [[], [], []];
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
@@ -92,8 +90,7 @@ function one(selector: string): HTMLElement {
   if (!found) throw new Error(`there is no ${selector}`);
   return found;
 }
-const WAIT = { timeout: 8000 };
-const until = (check: () => void) => waitFor(check, WAIT);
+const until = (check: () => void) => waitFor(check);
 
 async function build() {
   const page = render(PivotBuilder, { live, source: SOURCE, spec: undefined, chart: 'table' });

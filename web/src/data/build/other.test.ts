@@ -9,7 +9,6 @@ import OtherDialog from './OtherDialog.svelte';
 const TARGETS = { id: 'd2', version: 3, name: 'Targets' } as unknown as DataSource;
 const column = (name: string, type: string) => ({ name, type, role: 'none', distinct: 2 });
 
-vi.setConfig({ testTimeout: 30_000 });
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

@@ -6,7 +6,6 @@ import Chart from './Chart.svelte';
 import ChartPicker from './ChartPicker.svelte';
 
 // A picture's layout comes when it is first looked at.
-const SOON = { timeout: 10_000 };
 
 const { spec: of, result } = FIXTURES.quarters ?? { spec: spec(), result: answer(1, 1) };
 
@@ -14,7 +13,7 @@ test('[WEB-85] marks are one stop for Tab; arrows go on and Enter opens the line
   const oncell = vi.fn();
   const onpoint = vi.fn();
   render(Chart, { spec: of, result, chart: 'bars', oncell, onpoint });
-  const marks = await waitFor(() => screen.getAllByRole('button'), SOON);
+  const marks = await waitFor(() => screen.getAllByRole('button'));
   expect(marks.filter((mark) => mark.getAttribute('tabindex') === '0')).toHaveLength(1);
   marks[0]?.focus();
   await fireEvent.keyDown(marks[0] as Element, { key: 'ArrowDown' });
@@ -29,14 +28,14 @@ test('[WEB-85] marks are one stop for Tab; arrows go on and Enter opens the line
 
 test('[WEB-85] its numbers are a table for those who hear it', async () => {
   const { container } = render(Chart, { spec: of, result, chart: 'heat_map' });
-  await waitFor(() => expect(container.querySelectorAll('tbody tr')).toHaveLength(6), SOON);
+  await waitFor(() => expect(container.querySelectorAll('tbody tr')).toHaveLength(6));
   expect(container.querySelector('table')?.textContent).toContain('64,603.15');
 });
 
 test('[WEB-85] a row that stands for everything has a name in it', async () => {
   const lines = FIXTURES.comparedLines ?? { spec: of, result };
   const { container } = render(Chart, { spec: lines.spec, result: lines.result, chart: 'lines' });
-  await waitFor(() => expect(container.querySelector('svg')).not.toBeNull(), SOON);
+  await waitFor(() => expect(container.querySelector('svg')).not.toBeNull());
   expect(container.querySelector('tbody th')?.textContent).toBe('All lines');
 });
 
@@ -48,7 +47,7 @@ test('[WEB-85] what somebody points at is ringed, on the stage too', async () =>
     size: 'stage',
     pointed: { row: 1, column: 2 },
   });
-  await waitFor(() => expect(container.querySelectorAll('.ring')).toHaveLength(1), SOON);
+  await waitFor(() => expect(container.querySelectorAll('.ring')).toHaveLength(1));
   expect(container.querySelector('svg')?.getAttribute('role')).toBe('img');
   expect(container.querySelectorAll('.mark')).toHaveLength(0);
 });

@@ -7,9 +7,6 @@ import { column } from '../../testing/pivots';
 import { BIRCH, BRUNO, MEETING, TABLE, clock, put } from '../../testing/records';
 import Seat from './Seat.svelte';
 
-vi.setConfig({ testTimeout: 30_000 });
-const WAIT = { timeout: 8000 };
-
 const COLUMNS = ['vendor', 'category'].map((name) => column(name, 'text', name));
 const SALES = {
   id: 'd1',
@@ -52,7 +49,7 @@ async function explore(width: number) {
   await tick();
   await openTab(/Data/);
   await fireEvent.click(screen.getByLabelText('On my own'));
-  await waitFor(() => expect(chips()).toEqual(['Vendor, 1 of 1']), WAIT);
+  await waitFor(() => expect(chips()).toEqual(['Vendor, 1 of 1']));
 }
 
 test('[WEB-144] a slice of one’s own is still there after another tab', async () => {
@@ -64,7 +61,7 @@ test('[WEB-144] a slice of one’s own is still there after another tab', async 
   await openTab(/Promises/);
   expect(chips()).toEqual([]);
   await openTab(/Data/);
-  await waitFor(() => expect(chips()).toEqual(['Vendor, 1 of 2', 'Category, 2 of 2']), WAIT);
+  await waitFor(() => expect(chips()).toEqual(['Vendor, 1 of 2', 'Category, 2 of 2']));
 });
 
 test('[WEB-144] on a laptop it has the whole width, and the running order stands below it', async () => {

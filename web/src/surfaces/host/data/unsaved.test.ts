@@ -9,9 +9,6 @@ import { column, spec } from '../../../testing/pivots';
 import { HELEN, HOUSE, MEETING, TABLE, clock, put } from '../../../testing/records';
 import HostConsole from '../HostConsole.svelte';
 
-vi.setConfig({ testTimeout: 30_000 });
-const WAIT = { timeout: 8000 };
-
 const COLUMNS = ['vendor', 'category'].map((name) => column(name, 'text', name));
 const VERSION = { version: 1, imported_at: '2027-01-14T08:00:00.000Z', undone_at: null };
 const SALES = { id: 'd1', name: 'Sales', kind: 'sales_line', versions: [VERSION] };
@@ -46,7 +43,7 @@ const chips = () =>
   [...document.querySelectorAll('[data-zone="rows"] [data-chip] .label')].map((chip) =>
     chip.getAttribute('aria-label'),
   );
-const stands = (...rows: string[]) => waitFor(() => expect(chips()).toEqual(rows), WAIT);
+const stands = (...rows: string[]) => waitFor(() => expect(chips()).toEqual(rows));
 
 async function openData() {
   render(HostConsole, { route: { surface: 'host', meeting: MEETING } });
