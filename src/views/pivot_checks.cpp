@@ -124,8 +124,9 @@ Complaint check_calculation(const PivotMeasure& measure, std::size_t number) {
   return std::nullopt;
 }
 
-Complaint check_filters_of(const PivotMeasure& measure) {
-  if (measure.dataset || measure.filters.empty()) return std::nullopt;
+Complaint check_filters_of(const PivotSpec& spec, const PivotMeasure& measure) {
+  const bool other = measure.dataset && *measure.dataset != spec.dataset;
+  if (other || measure.filters.empty()) return std::nullopt;
   return invalid_field("measures", "Only a measure of other data has filters of its own.");
 }
 
@@ -157,7 +158,7 @@ Complaint check_spec(const PivotSpec& spec, const PivotLimits& limits) {
   if (auto problem = check_months(spec)) return problem;
   for (std::size_t i = 0; i < spec.measures.size(); ++i) {
     if (auto problem = check_calculation(spec.measures[i], i)) return problem;
-    if (auto problem = check_filters_of(spec.measures[i])) return problem;
+    if (auto problem = check_filters_of(spec, spec.measures[i])) return problem;
     if (auto problem = check_shown_as(spec, spec.measures[i])) return problem;
   }
   return check_compare(spec);
