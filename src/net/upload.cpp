@@ -1,8 +1,6 @@
 #include "net/upload.h"
 
-#include <fcntl.h>
 #include <openssl/evp.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <array>
@@ -11,6 +9,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/new_path.h"
 
 namespace roundtable {
 
@@ -33,10 +32,10 @@ Upload::~Upload() = default;
 
 std::expected<std::unique_ptr<Upload>, std::string> Upload::begin(const std::string& folder) {
   auto impl = std::make_unique<Impl>();
-  std::string name = folder + "/upload-XXXXXX";
-  impl->file = mkostemp(name.data(), O_CLOEXEC);  // made 0600
-  if (impl->file < 0) return std::unexpected(folder + ": " + std::strerror(errno));
-  impl->result->path = std::move(name);
+  auto made = make_new_file(folder + "/upload-");
+  if (!made) return std::unexpected(folder + ": " + std::strerror(made.error()));
+  impl->file = made->descriptor;
+  impl->result->path = std::move(made->path);
   if (!impl->hash || EVP_DigestInit_ex(impl->hash.get(), EVP_sha256(), nullptr) != 1) {
     return std::unexpected("SHA-256 is not available");
   }

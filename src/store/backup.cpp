@@ -1,7 +1,6 @@
 #include "store/backup.h"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <map>
 #include <vector>
 
+#include "base/new_path.h"
 #include "store/data_folder.h"
 #include "store/sqlite.h"
 #include "store/tar.h"
@@ -28,9 +28,9 @@ constexpr const char* kSums = "SHA256SUMS";
 class Workshop {
  public:
   static std::expected<Workshop, std::string> beside(const Path& file) {
-    std::string name = file.string() + ".partial-XXXXXX";
-    if (!::mkdtemp(name.data())) return std::unexpected(describe_errno(file, errno));
-    return Workshop(name);
+    const auto made = make_new_folder(file.string() + ".partial-");
+    if (!made) return std::unexpected(describe_errno(file, made.error()));
+    return Workshop(*made);
   }
   ~Workshop() {
     std::error_code ignored;

@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -12,6 +11,8 @@
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
+
+#include "base/new_path.h"
 
 namespace roundtable {
 namespace {
@@ -26,8 +27,7 @@ constexpr std::array<EmbeddedFile, 3> kFiles{{
 }};
 
 std::string new_folder() {
-  std::string name = (std::filesystem::temp_directory_path() / "roundtable-XXXXXX").string();
-  return mkdtemp(name.data());
+  return make_new_folder((std::filesystem::temp_directory_path() / "roundtable-").string()).value();
 }
 
 bool ready_to_read(int socket, std::chrono::milliseconds patience) {

@@ -2,11 +2,12 @@
 // what is synced is there is proven with the disk that breaks, not by waiting for one.
 #pragma once
 
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <string>
+
+#include "base/new_path.h"
 
 namespace roundtable {
 
@@ -16,8 +17,7 @@ class TempFolder {
     const bool has_memory = ::access("/dev/shm", W_OK | X_OK) == 0;
     const std::filesystem::path parent =
         has_memory ? "/dev/shm" : std::filesystem::temp_directory_path();
-    std::string name = (parent / "roundtable-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
+    path_ = make_new_folder((parent / "roundtable-").string()).value();
   }
   ~TempFolder() {
     std::error_code ignored;
