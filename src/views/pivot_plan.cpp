@@ -13,7 +13,7 @@ namespace {
 template <class T>
 using Expected = std::expected<T, Problem>;
 
-// The lines that measures are of: a table, and which of them. By default the spec's own.
+// The lines that measures are of: a table, and of one beside the spec's own which of them.
 struct MeasuredLines {
   std::size_t source = 0;
   std::vector<PivotFilter> filters;
@@ -106,7 +106,7 @@ class Planner {
   }
 
   std::optional<Problem> add_now(const MeasuredLines& lines) {
-    if (lines != MeasuredLines()) return add_other(lines.source, {}, lines);
+    if (lines.source > 0) return add_other(lines.source, {}, lines);
     PassSpec words{.levels = spec_.rows, .row_levels = spec_.rows.size(), .filters = spec_.filters};
     words.levels.insert(words.levels.end(), spec_.columns.begin(), spec_.columns.end());
     return add_pass(sources_[0], lines, words);
@@ -129,7 +129,7 @@ class Planner {
           by_version ? index_of({spec_.dataset, spec_.compare->version}) : lines.source;
       const std::size_t before = plan_.passes.size();
       if (auto problem = add_other(base, words, lines)) return problem;
-      if (lines != MeasuredLines() || plan_.passes.size() == before) continue;
+      if (lines.source > 0 || plan_.passes.size() == before) continue;
       plan_.compared = before;
       plan_.compared_version = sources_[base].version;
     }
