@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Pivot } from '../protocol/generated';
+import { column } from '../testing/pivots';
 import {
   comparedBy,
   filteredBy,
@@ -17,18 +18,6 @@ import type { Column } from './columns';
 import { offersOf, zonesOf } from './fields';
 import { sortedBy } from './sorting';
 
-const column = (name: string, change: Partial<Column> = {}): Column => ({
-  name,
-  type: 'text',
-  role: 'none',
-  distinct: 5,
-  derived: false,
-  smallest: null,
-  largest: null,
-  first_date: null,
-  last_date: null,
-  ...change,
-});
 const vendor = column('vendor', { role: 'vendor' });
 const date = column('order_date', {
   type: 'date',

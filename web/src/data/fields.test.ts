@@ -1,25 +1,12 @@
 import { expect, test } from 'vitest';
-import { answer, spec } from '../testing/pivots';
+import { answer, column, spec } from '../testing/pivots';
 import { bandsIn, bandTexts, niceBands } from './bands';
 import { sentenceOf } from './caption';
-import type { Column } from './columns';
 import { aboutText, found, offersOf } from './fields';
 import { keptOnly, periodRange, withoutFilter } from './filters';
 import { History } from './history.svelte';
 import { placeFor } from './menu/menu';
 
-const column = (name: string, change: Partial<Column> = {}): Column => ({
-  name,
-  type: 'text',
-  role: 'none',
-  distinct: 5,
-  derived: false,
-  smallest: null,
-  largest: null,
-  first_date: null,
-  last_date: null,
-  ...change,
-});
 const COLUMNS = [
   column('vendor', { role: 'vendor' }),
   column('customer', { role: 'customer', distinct: 89 }),

@@ -1,4 +1,5 @@
 // Answers of pivots for tests, made from little.
+import type { Column } from '../data/columns';
 import type { Pivot, PivotResult } from '../protocol/generated';
 
 export const spec = (change: Partial<Pivot> = {}): Pivot => ({
@@ -11,10 +12,10 @@ export const spec = (change: Partial<Pivot> = {}): Pivot => ({
 });
 
 // A column as the server describes it.
-export const column = (name: string, type: string, role: string, change = {}) => ({
+export const column = (name: string, change: Partial<Column> = {}): Column => ({
   name,
-  type,
-  role,
+  type: 'text',
+  role: 'none',
   distinct: 5,
   derived: false,
   smallest: null,

@@ -9,10 +9,15 @@ import type { DataSource } from '../columns';
 import PivotBuilder from '../PivotBuilder.svelte';
 
 const COLUMNS = [
-  column('vendor', 'text', 'vendor', { openness: 'own_rows' }),
-  column('category', 'text', 'category'),
-  column('order_date', 'date', 'date', { first_date: '2025-01-01', last_date: '2026-06-30' }),
-  column('revenue', 'money', 'revenue', { smallest: 1, largest: 900 }),
+  column('vendor', { role: 'vendor', openness: 'own_rows' }),
+  column('category', { role: 'category' }),
+  column('order_date', {
+    type: 'date',
+    role: 'date',
+    first_date: '2025-01-01',
+    last_date: '2026-06-30',
+  }),
+  column('revenue', { type: 'money', role: 'revenue', smallest: 1, largest: 900 }),
 ];
 const SOURCE = {
   id: 'd1',

@@ -2,12 +2,12 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Asker } from '../../http/slices';
 import type { Measure } from '../../protocol/generated';
+import { column } from '../../testing/pivots';
 import type { DataSource } from '../columns';
 import { measureText } from '../labels';
 import OtherDialog from './OtherDialog.svelte';
 
 const TARGETS = { id: 'd2', version: 3, name: 'Targets' } as unknown as DataSource;
-const column = (name: string, type: string) => ({ name, type, role: 'none', distinct: 2 });
 
 afterEach(() => {
   cleanup();
@@ -17,7 +17,7 @@ afterEach(() => {
 test('[WEB-91] a value of other data is of all its lines, or of some by one of its fields', async () => {
   vi.stubGlobal('fetch', () => {
     const body = {
-      columns: [column('party_owner', 'text'), column('amount', 'money')],
+      columns: [column('party_owner'), column('amount', { type: 'money' })],
       members: [
         { label: 'Northwind', count: 8 },
         { label: 'Birch', count: 8 },

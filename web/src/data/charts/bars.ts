@@ -14,7 +14,7 @@ import {
   type Room,
   type Shape,
 } from './picture';
-import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
+import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows, zeroRule } from './rows';
 import { columnSeries, seriesDatum, type Series } from './series';
 import { shownOf } from './shown';
 import { fitted, widest } from '../text';
@@ -66,9 +66,8 @@ export function draw(data: ChartData, room: Room): Picture {
       marks.push({ ...toldOf(data, row, of, datum), x, y, w: width - x, h });
     }
   }
-  const zero = lay.scale(0);
   const top = head.height + plan.axis;
-  shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
+  shapes.push(zeroRule(lay, top));
   const notes = leftOutNotes(data, data.rows.length - rows.length, leftOut, series);
   return {
     width,

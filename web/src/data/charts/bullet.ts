@@ -10,7 +10,7 @@ import { tell } from './marks';
 import { leftOutNotes } from './notes';
 import type { Mark, Picture, Room, Shape } from './picture';
 import { shownOf } from './shown';
-import { domainOf, grown, layRows, numberBeside, rowsThatFit } from './rows';
+import { domainOf, grown, layRows, numberBeside, rowsThatFit, zeroRule } from './rows';
 import { widest } from '../text';
 
 interface Bullet {
@@ -70,7 +70,7 @@ export function draw(all: ChartData, room: Room): Picture {
       h: thick + gap,
     });
   }
-  shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
+  shapes.push(zeroRule(lay, top));
   const notes = leftOutNotes(data, data.rows.length - rows.length, 0);
   return {
     width,

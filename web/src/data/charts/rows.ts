@@ -95,6 +95,12 @@ export function domainOf(values: readonly number[]): [number, number] {
   return [Math.min(0, ...values), Math.max(0, ...values)];
 }
 
+// From which all bars begin.
+export function zeroRule(lay: Rows, top: number): Shape {
+  const zero = lay.scale(0);
+  return { kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' };
+}
+
 // A number beside the end of its bar.
 export function numberBeside(
   text: string,

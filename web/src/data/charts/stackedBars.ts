@@ -6,7 +6,7 @@ import { rowDatum, summed, type ChartData, type Datum } from './data';
 import { toldOf } from './marks';
 import { leftOutNotes } from './notes';
 import { paintOf, type Mark, type Picture, type Room, type Shape } from './picture';
-import { grown, layRows, numberBeside, rowsThatFit } from './rows';
+import { grown, layRows, numberBeside, rowsThatFit, zeroRule } from './rows';
 import { chosen, seriesDatum, type Series } from './series';
 import { shownOf } from './shown';
 import { textWidth, widest } from '../text';
@@ -67,8 +67,7 @@ export function draw(data: ChartData, room: Room): Picture {
       shapes.push(numberBeside(whole.text, end, false, y + thick / 2, font));
     }
   }
-  const zero = lay.scale(0);
-  shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
+  shapes.push(zeroRule(lay, top));
   const notes = [
     full ? chartWords.notes.full : '',
     domain[0] < 0 ? chartWords.notes.negative : '',

@@ -19,7 +19,7 @@ import {
 import { valueIndex } from '../values';
 import { tell } from './marks';
 import type { Mark, Paint, Picture, Room, Shape } from './picture';
-import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows } from './rows';
+import { domainOf, grown, layRows, numberBeside, rowsThatFit, type Rows, zeroRule } from './rows';
 import { areEarlier, restOf, shownOf } from './shown';
 import { textWidth } from '../text';
 
@@ -67,8 +67,7 @@ export function draw(data: ChartData, room: Room): Picture {
     const box = { x: 0, y: y - gap / 2, w: width, h: thick + gap };
     marks.push({ row: step.row, column, value: step.value, ...tell([step.label], [said]), ...box });
   }
-  const zero = lay.scale(0);
-  shapes.push({ kind: 'rule', x1: zero, x2: zero, y1: top, y2: lay.bottom, rule: 'zero' });
+  shapes.push(zeroRule(lay, top));
   return {
     width,
     height: lay.bottom + font * 0.2,

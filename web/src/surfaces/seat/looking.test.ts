@@ -7,7 +7,7 @@ import { column } from '../../testing/pivots';
 import { BIRCH, BRUNO, MEETING, TABLE, clock, put } from '../../testing/records';
 import Seat from './Seat.svelte';
 
-const COLUMNS = ['vendor', 'category'].map((name) => column(name, 'text', name));
+const COLUMNS = (['vendor', 'category'] as const).map((name) => column(name, { role: name }));
 const SALES = {
   id: 'd1',
   name: 'Sales',

@@ -9,7 +9,7 @@ import { column, spec } from '../../../testing/pivots';
 import { HELEN, HOUSE, MEETING, TABLE, clock, put } from '../../../testing/records';
 import HostConsole from '../HostConsole.svelte';
 
-const COLUMNS = ['vendor', 'category'].map((name) => column(name, 'text', name));
+const COLUMNS = (['vendor', 'category'] as const).map((name) => column(name, { role: name }));
 const VERSION = { version: 1, imported_at: '2027-01-14T08:00:00.000Z', undone_at: null };
 const SALES = { id: 'd1', name: 'Sales', kind: 'sales_line', versions: [VERSION] };
 const PLANS = item('plans', { title: 'Plans' });
