@@ -80,9 +80,7 @@ class ColumnPlanner {
  private:
   ColumnType infer_type() {
     if (is_a_name(plan_.role)) return ColumnType::kText;
-    const std::int64_t dates = std::max(dates_in(stats_, DateOrder::kDayMonthYear),
-                                        dates_in(stats_, DateOrder::kMonthDayYear));
-    if (nearly_all(dates, stats_.values)) return ColumnType::kDate;
+    if (nearly_all(dates(), stats_.values)) return ColumnType::kDate;
     const bool when = plan_.role == ColumnRole::kDate || plan_.role == ColumnRole::kUntil ||
                       plan_.role == ColumnRole::kDeadline;
     if (when && nearly_all(stats_.compact_dates, stats_.values)) {
@@ -95,6 +93,11 @@ class ColumnPlanner {
     if (stats_.percents > 0) return ColumnType::kNumber;
     const bool money = is_money_role(plan_.role) || !stats_.currencies.empty();
     return money ? ColumnType::kMoney : ColumnType::kNumber;
+  }
+
+  std::int64_t dates() const {
+    return std::max(dates_in(stats_, DateOrder::kDayMonthYear),
+                    dates_in(stats_, DateOrder::kMonthDayYear));
   }
 
   const NumberStats& numbers() const {
@@ -171,13 +174,24 @@ class ColumnPlanner {
     const bool date = plan_.type == ColumnType::kDate;
     const bool when = plan_.role == ColumnRole::kDate || plan_.role == ColumnRole::kUntil ||
                       plan_.role == ColumnRole::kDeadline;
-    if (when && !date) plan_.role = ColumnRole::kNone;
+    if (when && !date) drop_role(dates(), "dates");
     const bool open_number = plan_.role == ColumnRole::kRevenue ||
                              plan_.role == ColumnRole::kQuantity ||
                              plan_.role == ColumnRole::kProbability;
-    if (open_number && (text || date)) plan_.role = ColumnRole::kNone;
+    if (open_number && (text || date)) drop_role(numbers().valid, "numbers");
     const bool codes = stats_.leading_zeros > 0 && nearly_all(numbers().valid, stats_.values);
     if (text && plan_.role == ColumnRole::kNone && codes) plan_.role = ColumnRole::kDocument;
+  }
+
+  // What the header promises and only some cells hold is worth a word.
+  void drop_role(std::int64_t fitting, std::string_view what) {
+    plan_.role = ColumnRole::kNone;
+    const bool chosen = hint_ != nullptr && hint_->type;
+    if (chosen || fitting == 0 || plan_.type != ColumnType::kText) return;
+    warn(
+        fmt::format("only {} of {} values are {}, so it was read as text; choose its type to have "
+                    "the others rejected",
+                    fitting, stats_.values, what));
   }
 
   void warn(std::string_view what) {

@@ -180,3 +180,20 @@ TEST_CASE("[IMP-13] the quote that an export puts before formulas is taken off, 
   CHECK(type_of(file_of("remark", {"'-5", "'+3"})) == ColumnType::kText);
   CHECK(type_of(file_of("pieces", {"-5", "+3"})) == ColumnType::kNumber);
 }
+
+TEST_CASE("[IMP-44] a header that promises what only some cells hold is told", "[ingest]") {
+  const auto warnings = [](const char* text, const ColumnMap& map = {}) {
+    return import_text(text, map).report.warnings;
+  };
+  const char* const kHalf = "date,revenue\n2026-03-04,100.50\nsoon,abc\n2026-01-02,7\n";
+  CHECK(warnings(kHalf) == std::vector<std::string>{
+                               "Column \"date\": only 2 of 3 values are dates, so it was read as "
+                               "text; choose its type to have the others rejected.",
+                               "Column \"revenue\": only 2 of 3 values are numbers, so it was read "
+                               "as text; choose its type to have the others rejected."});
+  CHECK(warnings(kHalf, {.columns = {{.column = "date", .type = ColumnType::kText},
+                                     {.column = "revenue", .type = ColumnType::kText}}})
+            .empty());
+  // Nothing promised is kept: words, and no more than that.
+  CHECK(warnings("quantity,text\nmany,x\nfew,y\n").empty());
+}
