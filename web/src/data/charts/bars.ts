@@ -69,13 +69,7 @@ export function draw(data: ChartData, room: Room): Picture {
   const top = head.height + plan.axis;
   shapes.push(zeroRule(lay, top));
   const notes = leftOutNotes(data, data.rows.length - rows.length, leftOut, series);
-  return {
-    width,
-    height: lay.bottom + font * 0.2,
-    shapes,
-    marks,
-    notes,
-  };
+  return { width, height: lay.bottom + font * 0.2, shapes, marks, notes };
 }
 
 function paintsOf(series: readonly Series[]): Paint[] {

@@ -72,13 +72,7 @@ export function draw(all: ChartData, room: Room): Picture {
   }
   shapes.push(zeroRule(lay, top));
   const notes = leftOutNotes(data, data.rows.length - rows.length, 0);
-  return {
-    width,
-    height: lay.bottom + font * 0.3,
-    shapes,
-    marks,
-    notes,
-  };
+  return { width, height: lay.bottom + font * 0.3, shapes, marks, notes };
 }
 
 const wholeNumbers = ({ style }: ChartData) => (style.decimals === 0 ? { decimals: 0 } : {});

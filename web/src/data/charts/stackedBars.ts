@@ -76,13 +76,7 @@ export function draw(data: ChartData, room: Room): Picture {
       ? chartWords.notes.withheldParts
       : '',
   ].filter(Boolean);
-  return {
-    width,
-    height: lay.bottom + font * 0.2,
-    shapes,
-    marks,
-    notes,
-  };
+  return { width, height: lay.bottom + font * 0.2, shapes, marks, notes };
 }
 
 function stackOf(data: ChartData, row: number, series: readonly Series[]): Part[] {

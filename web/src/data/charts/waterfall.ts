@@ -68,13 +68,7 @@ export function draw(data: ChartData, room: Room): Picture {
     marks.push({ row: step.row, column, value: step.value, ...tell([step.label], [said]), ...box });
   }
   shapes.push(zeroRule(lay, top));
-  return {
-    width,
-    height: lay.bottom + font * 0.2,
-    shapes,
-    marks,
-    notes: [note],
-  };
+  return { width, height: lay.bottom + font * 0.2, shapes, marks, notes: [note] };
 }
 
 function stepShapes(
